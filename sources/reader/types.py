@@ -82,4 +82,5 @@ class FeedListing:
 
     title: str
     items: tuple[FeedItem, ...]
+    kind: str = ""  # "rss", "atom", "json" or "sitemap"
     skipped: tuple[str, ...] = field(default=())

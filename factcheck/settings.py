@@ -1,0 +1,181 @@
+"""All settings in one place. What may be set from outside is read by factcheck.env and told in docs/settings.md."""
+
+from pathlib import Path
+from typing import Any
+
+import django_stubs_ext
+from kombu import Queue
+
+from factcheck import databases, env, logs, pipeline
+
+django_stubs_ext.monkeypatch()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
+
+# The desk
+DESK_NAME = env.text("DESK_NAME", "Fact-check desk")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+
+# Who may reach it
+SECRET_KEY = env.secret("SECRET_KEY", generated=VAR_DIR / "secrets" / "secret-key")
+DEBUG = env.flag("DEBUG", False)
+PORT = env.number("PORT", 8000, minimum=1, maximum=65535)
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
+HTTPS = env.flag("HTTPS", False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 0, maximum=63_072_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", False) else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+METRICS = env.flag("METRICS", False)
+LOGIN_URL = "admin:login"
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.forms",
+    "unfold.contrib.inlines",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "pgtrigger",
+    "pghistory",
+    "django_linear_migrations",
+    "rest_framework",
+    "rest_framework_api_key",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_prometheus",
+    "django_structlog",
+    "sources",
+    "claims",
+    "factcheck.publishing",
+    "factcheck",
+]
+FIRST_PARTY_APPS = ["sources", "claims", "factcheck.publishing"]
+
+MIDDLEWARE = [
+    *(["django_prometheus.middleware.PrometheusBeforeMiddleware"] if METRICS else []),
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    *(["django_prometheus.middleware.PrometheusAfterMiddleware"] if METRICS else []),
+]
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# Where rows and files are kept
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": databases.connection(
+        env.url("DATABASE_URL", "", schemes=("postgres", "postgresql")),
+        VAR_DIR,
+        pool=env.number("DATABASE_POOL", 0, maximum=1000),
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STATIC_URL = "static/"
+STATIC_ROOT = env.folder("STATIC_ROOT", BASE_DIR / "staticfiles")
+SNAPSHOTS = env.text("SNAPSHOTS", str(VAR_DIR / "snapshots"))
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "snapshots": databases.snapshot_storage(
+        SNAPSHOTS,
+        endpoint=env.text("SNAPSHOTS_S3_ENDPOINT", ""),
+        access_key=env.secret("SNAPSHOTS_S3_ACCESS_KEY", generated=None),
+        secret_key=env.secret("SNAPSHOTS_S3_SECRET_KEY", generated=None),
+    ),
+}
+
+# How pages are fetched
+FETCH_ALLOW_NETWORKS = env.networks("FETCH_ALLOW_NETWORKS")
+FETCH_MAX_BYTES = env.number("FETCH_MAX_BYTES", 10_000_000, minimum=10_000)
+FETCH_MAX_SECONDS = env.number("FETCH_MAX_SECONDS", 30, minimum=1, maximum=200)
+FETCH_CONTACT = env.text("FETCH_CONTACT", "")
+
+# How texts are read, and what a finished step starts: the task's name, "" for none
+EXTRACTOR = env.text("EXTRACTOR", "rules")
+NEXT_STAGE = env.mapping("NEXT_STAGE", {"revision saved": "claims.tasks.extract_claims"})
+
+# Background work
+CELERY_BROKER_URL = (
+    env.url("CELERY_BROKER_URL", "", schemes=("redis", "rediss", "redis+socket", "amqp", "amqps"))
+    or databases.embedded_broker_url(VAR_DIR)
+)  # fmt: skip
+QUORUM = CELERY_BROKER_URL.startswith("amqp")
+CELERY_TASK_QUEUES = [
+    Queue(name, queue_arguments={"x-queue-type": "quorum"} if QUORUM else None)
+    for name in (pipeline.FETCHING, pipeline.READING)
+]
+CELERY_TASK_DEFAULT_QUEUE = pipeline.READING
+CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum" if QUORUM else "classic"
+CELERY_TASK_ROUTES = pipeline.ROUTES
+CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = CELERY_EVENT_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
+    {"confirm_publish": True}
+    if QUORUM
+    # a task is handed out again only when its hard limit has long passed
+    else {"visibility_timeout": 2 * CELERY_TASK_TIME_LIMIT, "socket_timeout": 30}
+)
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = env.number("WORKER_CONCURRENCY", 2, minimum=1, maximum=256)
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_BEAT_SCHEDULE = pipeline.SCHEDULE
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_TIMEZONE = "UTC"
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 2, minimum=1, maximum=256)
+
+# What it says about itself
+LOGGING = logs.configuration(
+    level=env.text("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR")),
+    style=env.text("LOG_FORMAT", "text", among=("text", "json")),
+)
+UNFOLD = {"SITE_TITLE": DESK_NAME, "SITE_HEADER": DESK_NAME}

@@ -1,0 +1,65 @@
+"""Real servers for the tests: an embedded PostgreSQL and Redis of their own under var/test, apart from the desk's.
+
+They start with the first test that wants them. Several test runs may share them; the last one out stops them.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from factcheck import embedded
+from factcheck.embedded_home import Home
+from tests.shared_servers import drop_leftovers, shared
+
+VAR = Path(os.environ.get("TEST_VAR_DIR") or settings.BASE_DIR / "var" / "test")
+
+
+def pytest_configure() -> None:
+    """Put aside what tests do not need: a secret from outside, slow password hashing, collected static files."""
+    settings.SECRET_KEY = settings.SECRET_KEY or "only-for-tests"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+@pytest.fixture(autouse=True)
+def snapshots_folder(tmp_path: Path) -> Iterator[Path]:
+    """Keep each test's snapshots in a folder of its own."""
+    folder = tmp_path / "snapshots"
+    kept = settings.STORAGES["snapshots"]
+    settings.STORAGES["snapshots"] = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(folder)},
+    }
+    yield folder
+    settings.STORAGES["snapshots"] = kept
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Home]:
+    """Give the embedded servers of the tests, both running."""
+    with shared(VAR) as home:
+        yield home
+
+
+@pytest.fixture(scope="session")
+def redis_url(servers: Home) -> str:
+    """Give the broker address of a real Redis that only tests use."""
+    return embedded.broker_url(servers)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """Let the tests' database be made on the tests' own server, under a name of this run alone."""
+    entry = connections["default"].settings_dict
+    entry["OPTIONS"].pop("pool", None)
+    entry["TEST"]["NAME"] = f"test_factcheck_{os.getpid()}"
+    if not os.environ.get("DATABASE_URL"):
+        home: Home = request.getfixturevalue("servers")
+        entry.update(embedded.database(home))
+        drop_leftovers(home)

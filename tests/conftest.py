@@ -20,7 +20,7 @@ VAR = Path(os.environ.get("TEST_VAR_DIR") or settings.BASE_DIR / "var" / "test")
 
 def pytest_configure() -> None:
     """Put aside what tests do not need: a secret from outside, slow password hashing, collected static files."""
-    settings.SECRET_KEY = settings.SECRET_KEY or "only-for-tests"
+    settings.SECRET_KEY = "only-for-tests"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]

@@ -195,7 +195,7 @@ def _choose_files(var: Path, account: str, *, durable: bool) -> Path:
     if not account or _reaches(account, var):
         return var
     name = f"factcheck-{_digest(str(var))}"
-    elsewhere = [Path("/var/lib"), Path("/var/tmp")]  # noqa: S108
+    elsewhere = [Path("/var/lib"), Path("/var/tmp")]
     for parent in elsewhere if durable else reversed(elsewhere):
         if _reaches(account, parent) and os.access(parent, os.W_OK):
             return parent / name
@@ -210,7 +210,7 @@ def _choose_sockets(files: Path) -> Path:
     sockets = files / "run"
     if len(os.fsencode(sockets)) + len(LONGEST_SOCKET_NAME) <= SOCKET_PATH_LIMIT:
         return sockets
-    return Path("/tmp") / f"factcheck-{_digest(f'{os.geteuid()} {files}')}"  # noqa: S108
+    return Path("/tmp") / f"factcheck-{_digest(f'{os.geteuid()} {files}')}"
 
 
 def _refuse_foreign(sockets: Path, account: str) -> None:

@@ -171,7 +171,6 @@ CELERY_BEAT_SCHEDULE = pipeline.SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_TIMEZONE = "UTC"
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
-WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 2, minimum=1, maximum=256)
 
 # What it says about itself
 LOGGING = logs.configuration(

@@ -13,9 +13,11 @@ from django.db import connections
 
 from factcheck import embedded
 from factcheck.embedded_home import Home
+from tests.browser import find_chromium
 from tests.shared_servers import drop_leftovers, shared
 
 VAR = Path(os.environ.get("TEST_VAR_DIR") or settings.BASE_DIR / "var" / "test")
+LEFT_OUT = pytest.StashKey[int]()
 
 
 def pytest_configure() -> None:
@@ -25,6 +27,31 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser tests out where there is no Chromium to drive."""
+    wanted = [item for item in items if item.get_closest_marker("browser")]
+    if wanted and find_chromium() is None:
+        config.stash[LEFT_OUT] = len(wanted)
+        config.hook.pytest_deselected(items=wanted)
+        items[:] = [item for item in items if item not in wanted]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say loudly what was left out."""
+    count = config.stash.get(LEFT_OUT, 0)
+    if count:
+        words = f"NO CHROMIUM FOUND: {count} BROWSER TESTS LEFT OUT. Install chromium to run them."
+        terminalreporter.write_line(words, red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Give the path of the Chromium to drive, for tests marked `browser`."""
+    found = find_chromium()
+    assert found is not None
+    return found
 
 
 @pytest.fixture(autouse=True)

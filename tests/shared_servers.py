@@ -30,8 +30,13 @@ def shared(var: Path) -> Iterator[Home]:
 def drop_leftovers(home: Home) -> None:
     """Drop the databases of test runs that were killed before they could."""
     entry = embedded.database(home)
-    where = {"host": entry["HOST"], "user": entry["USER"], "password": entry["PASSWORD"]}
-    with psycopg.connect(dbname=entry["NAME"], autocommit=True, **where) as connection:
+    with psycopg.connect(
+        dbname=entry["NAME"],
+        host=entry["HOST"],
+        user=entry["USER"],
+        password=entry["PASSWORD"],
+        autocommit=True,
+    ) as connection:
         found = connection.execute(
             "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_factcheck\\_%'"
         )

@@ -1,0 +1,42 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup up stop test lint bench lock
+
+PORT ?= 8000
+export PORT
+PYTHON ?=
+export PYTHON
+
+# Root in somebody's checkout works as that somebody, so that no file of root's is left there.
+AS := $(shell [ "$$(id -u)" != 0 ] || [ "$$(stat -c %u .)" = 0 ] || echo runuser -u $$(stat -c %U .) --)
+RUN := $(AS) .venv/bin/python -m
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Prepare .venv and var/models/; start nothing
+	@$(AS) .ci/setup
+
+up: setup ## Open the desk on http://localhost:PORT (default 8000); Ctrl-C closes it
+	@exec $(RUN) factcheck.up
+
+stop: setup ## Stop embedded servers that a killed run left behind
+	@$(RUN) factcheck.embedded stop
+
+lint: setup ## Check style, types, import contracts and migrations
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
+	@$(AS) .venv/bin/lint-imports
+	@$(AS) .venv/bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+test: lint ## Run lint and all tests, with coverage
+	@$(AS) .venv/bin/python -m tests.browser || $(RUN) playwright install chromium >/dev/null 2>&1 || true
+	@$(RUN) pytest --cov --cov-report=term
+
+bench: setup ## Measure speed and memory, and print the table
+	@$(RUN) benchmarks
+
+lock: setup ## Resolve requirements.in anew into requirements.lock
+	@$(AS) .ci/lock

@@ -1,0 +1,12 @@
+"""How gunicorn serves the web application: `gunicorn --config python:factcheck.gunicorn factcheck.wsgi`."""
+
+from factcheck import env
+
+bind = f"{env.text('BIND', '127.0.0.1')}:{env.number('PORT', 8000, minimum=1, maximum=65535)}"
+workers = env.number("WEB_CONCURRENCY", 2, minimum=1, maximum=256)
+threads = env.number("WEB_THREADS", 4, minimum=1, maximum=256)
+worker_class = "gthread"
+timeout = 60
+graceful_timeout = 20
+loglevel = "warning"
+control_socket_disable = True

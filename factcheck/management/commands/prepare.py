@@ -1,0 +1,45 @@
+"""Bring database and static files up to the code, in one process: what must be done before the desk opens."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+STAMP = "collected.sha256"
+
+
+class Command(BaseCommand):
+    help = (
+        "Applies migrations, collects static files where they changed, and creates the first administrator."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do all three; doing them again changes nothing."""
+        call_command("migrate", interactive=False, verbosity=0)
+        collect_static()
+        call_command("create_first_administrator", stdout=self.stdout)
+
+
+def collect_static() -> bool:
+    """Collect the static files unless nothing changed since the last time; tell whether it was done."""
+    stamp = Path(settings.STATIC_ROOT) / STAMP
+    state = static_state()
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == state:
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(state, encoding="ascii")
+    return True
+
+
+def static_state() -> str:
+    """Give a digest over name, size and time of every static file."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found = Path(storage.path(name)).stat()
+            digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,73 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.attribution import Attribution
+from claims.models.claim import Claim
+from claims.models.extraction_run import ExtractionRun
+from claims.models.span_triggers import APPEARANCE_PARTS, span_triggers
+from claims.querysets import AppearanceQuerySet
+from sources.models import ArticleRevision
+from sources.models.base import Row
+
+
+class AnchorState(models.TextChoices):
+    """How an appearance of the revision before fared in this one."""
+
+    EXACT = "exact", "exact"
+    MOVED = "moved", "moved"
+    EDITED = "edited", "edited"
+    GONE = "gone", "gone"
+
+
+class Appearance(Row):
+    """A claim as it stands in one revision: a W3C text-quote selector with its character span.
+
+    `start` to `end` is the stretch of text the claim's words lie in; `parts` are those words alone where the
+    stretch also holds others ("lost 14 drones, [2 helicopters]").
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="appearances")
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.PROTECT, related_name="appearances")
+    attribution = models.ForeignKey(
+        Attribution, on_delete=models.PROTECT, null=True, blank=True, related_name="appearances"
+    )
+    run = models.ForeignKey(ExtractionRun, on_delete=models.PROTECT, null=True, related_name="appearances")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    parts = ArrayField(ArrayField(models.PositiveIntegerField(), size=2), default=list, blank=True)
+    prefix = models.CharField(max_length=32, blank=True)
+    suffix = models.CharField(max_length=32, blank=True)
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_to"
+    )
+    anchor_state = models.CharField(
+        max_length=10,
+        choices=AnchorState,
+        blank=True,
+        help_text="How the appearance it was carried from fared; empty when it is new here.",
+    )
+
+    objects = AppearanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["revision", "start"]
+        triggers = span_triggers(rule="claims_appearance_words_match", parts=APPEARANCE_PARTS)
+        indexes = [models.Index(fields=["revision", "start"], name="claims_appearance_in_order")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="claims_appearance_start_before_end"
+            ),
+            models.UniqueConstraint(
+                fields=["claim", "revision", "start", "end"], name="claims_appearance_once_per_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_from__isnull=True, anchor_state="")
+                | Q(carried_from__isnull=False) & ~Q(anchor_state=""),
+                name="claims_appearance_carried_has_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact[:80]

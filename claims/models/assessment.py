@@ -1,0 +1,37 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.claim import Claim
+from claims.models.verdict import Verdict
+from sources.models.base import Row
+from sources.models.triggers import append_only
+
+
+@pghistory.track(append_only=True)
+class Assessment(Row):
+    """One editor's own verdict on a claim, with reasons. Append-only: a change of mind is another row."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="assessments")
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assessments")
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    as_of = models.DateField(help_text="The day the evidence was looked at.")
+    reasons = models.TextField()
+
+    class Meta:
+        ordering = ["created_at"]
+        triggers = [append_only()]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verdict__in=Verdict.values), name="claims_assessment_verdict_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(reasons=""),
+                name="claims_assessment_has_reasons",
+                violation_error_message="Give your reasons.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.editor}: {self.verdict}"

@@ -1,0 +1,100 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.language.types import ClaimKind
+from claims.models.desk import Desk
+from claims.models.verdict import Status, Verdict
+from claims.querysets import ClaimQuerySet
+from sources.models import Topic
+from sources.models.base import Row
+
+KINDS = [(k.value, k.value) for k in ClaimKind]
+
+VERDICT_BY_PUBLISHING = pgtrigger.Trigger(
+    name="verdict_by_publishing",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+    declare=[("published", "text")],
+    func=f"""
+        SELECT verdict INTO published FROM claims_claimreview
+        WHERE claim_id = NEW.id AND state = 'published' LIMIT 1;
+        IF NEW.status IN ({", ".join(f"'{v}'" for v in Verdict.values)}) AND NEW.status IS DISTINCT FROM published THEN
+            RAISE EXCEPTION 'claims_claim_verdict_by_publishing: only a published fact-check sets the verdict %', NEW.status
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'claims_claim_verdict_by_publishing';
+        ELSIF published IS NOT NULL AND NEW.status IS DISTINCT FROM published THEN
+            RAISE EXCEPTION 'claims_claim_verdict_by_publishing: the fact-check says %, withdraw it first', published
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'claims_claim_verdict_by_publishing';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+
+@pghistory.track(model_name="ClaimEvent", append_only=True, exclude=["factors"])
+class Claim(Row):
+    """One atomic, self-standing, checkable proposition. It has no speaker of its own: its appearances do."""
+
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="claims")
+    text = models.TextField()
+    language = models.CharField(max_length=35, default="en")
+    kind = models.CharField(
+        max_length=20,
+        choices=KINDS,
+        default=ClaimKind.CHECKABLE.value,
+        help_text="Only checkable statements stand in the queue.",
+    )
+    kind_reason = models.CharField(max_length=300, blank=True, help_text="Why it is not taken for checkable.")
+    status = models.CharField("verification status", max_length=20, choices=Status, default=Status.PROPOSED)
+    dismissed_reason = models.CharField(max_length=300, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims"
+    )
+    check_worthiness = models.FloatField(default=0.0, help_text="0 to 1; a help to sort, never a decision.")
+    factors = models.JSONField(
+        default=list, blank=True, help_text="The named reasons behind the check-worthiness."
+    )
+    topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
+    made_by = models.CharField(
+        max_length=60,
+        blank=True,
+        editable=False,
+        help_text="The extractor that proposed it; empty when an editor did.",
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        triggers = [VERDICT_BY_PUBLISHING]
+        indexes = [
+            models.Index(fields=["status", "-check_worthiness", "-id"], name="claims_claim_queue"),
+            models.Index(fields=["status", "-created_at"], name="claims_claim_by_status"),
+            models.Index(fields=["-created_at", "-id"], name="claims_claim_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="claims_claim_has_text"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="claims_claim_status_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[k.value for k in ClaimKind]), name="claims_claim_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="dismissed") | ~Q(dismissed_reason=""),
+                name="claims_claim_dismissed_with_reason",
+                violation_error_message="Say why the claim is dismissed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(check_worthiness__gte=0, check_worthiness__lte=1),
+                name="claims_claim_check_worthiness_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def partner_status(self) -> str:
+        """What partners see of the verification status."""
+        return Status(self.status).for_partners

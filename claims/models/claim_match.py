@@ -1,0 +1,56 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.claim import Claim
+from sources.models.base import Row
+
+
+class Relation(models.TextChoices):
+    REPEATS = "repeats", "repeats"
+    CONTRADICTS = "contradicts", "contradicts"
+    RELATED = "related", "related"
+
+
+class MatchState(models.TextChoices):
+    PROPOSED = "proposed", "proposed"
+    CONFIRMED = "confirmed", "confirmed"
+    REFUSED = "refused", "refused"
+
+
+class ClaimMatch(Row):
+    """A proposed or decided relation of two claims. A pair stands once, the smaller id first."""
+
+    first = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="matches_as_first")
+    second = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="matches_as_second")
+    relation = models.CharField(max_length=20, choices=Relation)
+    score = models.FloatField()
+    method = models.CharField(
+        max_length=60, help_text="What proposed it, with its version; 'editor' for a person."
+    )
+    state = models.CharField(max_length=10, choices=MatchState, default=MatchState.PROPOSED)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "claim matches"
+        ordering = ["-score"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="claims_claimmatch_smaller_id_first"
+            ),
+            models.UniqueConstraint(fields=["first", "second"], name="claims_claimmatch_pair_once"),
+            models.CheckConstraint(
+                condition=Q(score__gte=0, score__lte=1), name="claims_claimmatch_score_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", decided_by__isnull=True, decided_at__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(state="proposed"),
+                name="claims_claimmatch_decided_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.relation} {self.second_id}"

@@ -1,0 +1,222 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.claim import Claim
+from claims.models.desk import Desk
+from claims.models.rating import Rating
+from claims.models.speaker import Speaker
+from claims.models.verdict import Verdict
+from claims.querysets import ClaimReviewQuerySet
+from sources.models.base import Row
+
+
+class ReviewState(models.TextChoices):
+    DRAFT = "draft", "draft"
+    IN_REVIEW = "in_review", "in review"
+    PUBLISHED = "published", "published"
+    CORRECTED = "corrected", "corrected"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+ONCE_PUBLISHED = [ReviewState.PUBLISHED, ReviewState.CORRECTED, ReviewState.WITHDRAWN]
+
+# What a signature stands under: once published, a correction is a new row that points at this one.
+SIGNED_COLUMNS = [
+    "claim_id", "language", "headline", "slug", "summary", "body", "byline", "claimant_id", "claimant_note",
+    "verdict", "rating_id", "as_of", "author_id", "signed_off_by_id", "signed_off_at", "published_at", "corrects_id",
+    "correction_note",
+]  # fmt: skip
+
+
+def reject(rule: str, message: str, *arguments: str) -> str:
+    """Return the PL/pgSQL statement that refuses a row under the name `rule`."""
+    listed = "".join(f", {argument}" for argument in arguments)
+    return f"RAISE EXCEPTION '{rule}: {message}'{listed} USING ERRCODE = 'check_violation', CONSTRAINT = '{rule}';"
+
+
+STATES = pgtrigger.FSM(
+    name="states",
+    field="state",
+    transitions=[
+        ("draft", "in_review"),
+        ("in_review", "draft"),
+        ("in_review", "published"),
+        ("published", "corrected"),
+        ("published", "withdrawn"),
+    ],
+)
+STARTS_AS_DRAFT = pgtrigger.Protect(
+    name="starts_as_draft", operation=pgtrigger.Insert, condition=~pgtrigger.Q(new__state="draft")
+)
+SIGNED_IS_FINAL = pgtrigger.Protect(
+    name="signed_is_final",
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Condition(
+        f"OLD.state IN ({', '.join(repr(s.value) for s in ONCE_PUBLISHED)}) AND ("
+        + " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in SIGNED_COLUMNS)
+        + ")"
+    ),
+)
+KEPT_ONCE_PUBLISHED = pgtrigger.Protect(
+    name="kept_once_published",
+    operation=pgtrigger.Delete,
+    condition=pgtrigger.Q(old__state__in=[s.value for s in ONCE_PUBLISHED]),
+)
+RATING_OF_VERDICT = pgtrigger.Trigger(
+    name="rating_of_verdict",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("rating_id", "verdict"),
+    condition=pgtrigger.Q(new__rating__isnull=False),
+    func=f"""
+        IF NOT EXISTS (SELECT 1 FROM claims_rating WHERE id = NEW.rating_id AND verdict = NEW.verdict) THEN
+            {reject("claims_claimreview_rating_of_verdict", "the rating belongs to another verdict than %", "NEW.verdict")}
+        END IF;
+        RETURN NEW;
+    """,
+)
+CLAIM_FOLLOWS = pgtrigger.Trigger(
+    name="claim_follows",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+    timing=pgtrigger.Deferred,
+    declare=[("published", "text"), ("shown", "text")],
+    func=f"""
+        SELECT verdict INTO published FROM claims_claimreview
+        WHERE claim_id = NEW.claim_id AND state = 'published' LIMIT 1;
+        SELECT status INTO shown FROM claims_claim WHERE id = NEW.claim_id;
+        IF published IS DISTINCT FROM shown
+            AND (published IS NOT NULL OR shown IN ({", ".join(f"'{v}'" for v in Verdict.values)})) THEN
+            {reject("claims_claimreview_claim_follows", "the claim says % but its fact-check %", "shown", "published")}
+        END IF;
+        RETURN NULL;
+    """,
+)
+
+
+@pghistory.track(append_only=True)
+class ClaimReview(Row):
+    """The desk's finding on a claim, in one language: on screen, a fact-check."""
+
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="reviews")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="reviews")
+    language = models.CharField(max_length=35, default="en", help_text="BCP 47.")
+    state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.DRAFT, editable=False)
+    headline = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100)
+    summary = models.TextField(blank=True, help_text="Two sentences: what was claimed, what we found.")
+    body = models.TextField(blank=True, help_text="The finding, citing the evidence.")
+    byline = models.CharField(max_length=200, blank=True, help_text="Named only by consent.")
+    claimant = models.ForeignKey(
+        Speaker,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviews",
+        help_text="Who made the claim.",
+    )
+    claimant_note = models.CharField(
+        max_length=300, blank=True, help_text="Where no speaker is known: what is known of the origin."
+    )
+    verdict = models.CharField(max_length=20, choices=Verdict, blank=True)
+    rating = models.ForeignKey(
+        Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    as_of = models.DateField(null=True, blank=True, help_text="The verdict holds as of this day.")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="reviews_written"
+    )
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="reviews_signed",
+    )
+    signed_off_at = models.DateTimeField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    sent_back_note = models.TextField(
+        blank=True, editable=False, help_text="Why it was sent back to its author."
+    )
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="corrections"
+    )
+    correction_note = models.TextField(blank=True, help_text="What was wrong and is now right.")
+    closed_at = models.DateTimeField(
+        null=True, editable=False, help_text="When it was corrected or withdrawn."
+    )
+    closed_reason = models.TextField(blank=True, editable=False)
+
+    objects = ClaimReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fact-check"
+        ordering = ["-created_at", "-id"]
+        triggers = [
+            STATES, STARTS_AS_DRAFT, SIGNED_IS_FINAL, KEPT_ONCE_PUBLISHED, RATING_OF_VERDICT, CLAIM_FOLLOWS,
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["state", "-published_at", "-id"], name="claims_claimreview_newest"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "language"],
+                condition=Q(state="published"),
+                name="claims_claimreview_one_published",
+                violation_error_message="This claim already has a published fact-check in this language: correct that one.",
+            ),
+            models.UniqueConstraint(
+                fields=["claim", "language"],
+                condition=Q(state__in=["draft", "in_review"]),
+                name="claims_claimreview_one_in_work",
+                violation_error_message="Somebody is already writing a fact-check of this claim in this language.",
+            ),
+            models.UniqueConstraint(
+                fields=["slug", "language"],
+                condition=Q(state="published"),
+                name="claims_claimreview_slug_once",
+                violation_error_message="Another published fact-check has this slug.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ReviewState.values), name="claims_claimreview_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_off_by__isnull=True) | ~Q(signed_off_by=F("author")),
+                name="claims_claimreview_signed_by_another",
+                violation_error_message="Nobody signs off their own fact-check.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["draft", "in_review"], signed_off_by__isnull=True, published_at__isnull=True
+                )
+                | Q(
+                    state__in=[s.value for s in ONCE_PUBLISHED],
+                    signed_off_by__isnull=False,
+                    signed_off_at__isnull=False,
+                    published_at__isnull=False,
+                    rating__isnull=False,
+                    as_of__isnull=False,
+                )
+                & ~Q(verdict="")
+                & ~Q(summary=""),
+                name="claims_claimreview_published_is_whole",
+                violation_error_message="A published fact-check needs a signature, a summary, a verdict, a rating and a date.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["corrected", "withdrawn"], closed_at__isnull=False)
+                & ~Q(closed_reason="")
+                | ~Q(state__in=["corrected", "withdrawn"]) & Q(closed_at__isnull=True, closed_reason=""),
+                name="claims_claimreview_closed_with_reason",
+                violation_error_message="Say why it is corrected or withdrawn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(correction_note=""),
+                name="claims_claimreview_correction_explained",
+                violation_error_message="Say what was wrong and is now right.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline

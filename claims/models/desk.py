@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from claims.models.rating import RatingScale
+from sources.models.base import Row
+
+
+class Desk(Row):
+    """The publisher: what it calls itself, its languages, zone, rating scale, policies and licence."""
+
+    name = models.CharField(max_length=200, unique=True)
+    contact_email = models.EmailField(blank=True)
+    homepage = models.URLField(max_length=500, blank=True)
+    languages = ArrayField(
+        models.CharField(max_length=35), default=list, blank=True, help_text="BCP 47, first is main."
+    )
+    time_zone = models.CharField(
+        max_length=50, default="UTC", help_text="IANA name, for example Asia/Yerevan."
+    )
+    rating_scale = models.ForeignKey(
+        RatingScale, on_delete=models.PROTECT, null=True, blank=True, related_name="desks"
+    )
+    corrections_policy_url = models.URLField(max_length=500, blank=True)
+    methodology_url = models.URLField(max_length=500, blank=True)
+    funding_url = models.URLField(max_length=500, blank=True)
+    licence_url = models.URLField(max_length=500, blank=True)
+    public_hosts = ArrayField(
+        models.CharField(max_length=253),
+        default=list,
+        blank=True,
+        help_text="Hosts under which fact-checks appear.",
+    )
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="desks")
+
+    class Meta:
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,49 @@
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.appearance import Appearance
+from claims.models.claim import Claim
+from claims.models.span_triggers import FIGURE_PARTS, span_triggers
+from sources.models import ArticleRevision
+from sources.models.base import Row
+from sources.models.triggers import append_only
+
+
+class Figure(Row):
+    """A number in a claim as data. Append-only: an editor's correction is another row."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="figures")
+    appearance = models.ForeignKey(Appearance, on_delete=models.PROTECT, related_name="figures")
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.PROTECT, related_name="figures")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    value = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
+    low = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
+    high = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    counted = models.CharField(max_length=120, blank=True, help_text="What is counted, as a comparable key.")
+    side = models.CharField(max_length=120, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    as_of = models.DateTimeField(null=True, blank=True)
+    as_of_precision = models.CharField(max_length=10, blank=True)
+    approximate = models.BooleanField(default=False)
+    made_by = models.CharField(max_length=60, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["revision", "start"]
+        triggers = [append_only(), *span_triggers(rule="claims_figure_words_match", parts=FIGURE_PARTS)]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | Q(low__isnull=False) | Q(high__isnull=False),
+                name="claims_figure_has_a_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+                name="claims_figure_low_below_high",
+            ),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="claims_figure_start_before_end"),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact

@@ -1,0 +1,130 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from claims.querysets import SpeakerQuerySet
+from sources.models.base import Row
+from sources.models.party import DatedAllegiance
+
+NO_CIRCLE = pgtrigger.Trigger(
+    name="no_circle",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),
+    declare=[("heir", "uuid")],
+    func="""
+        heir := NEW.merged_into_id;
+        WHILE heir IS NOT NULL LOOP
+            IF heir = NEW.id THEN
+                RAISE EXCEPTION 'claims_speaker_no_circle: % would be merged into itself', NEW.name
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'claims_speaker_no_circle';
+            END IF;
+            SELECT merged_into_id INTO heir FROM claims_speaker WHERE id = heir FOR UPDATE;
+        END LOOP;
+        RETURN NEW;
+    """,
+)
+
+
+class SpeakerKind(models.TextChoices):
+    PERSON = "person", "person"
+    BODY = "body", "body"
+    ACCOUNT = "account", "account"
+
+
+@pghistory.track(append_only=True)
+class Speaker(Row):
+    """A person or body that claims things. Duplicates are merged, never deleted."""
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=SpeakerKind, default=SpeakerKind.PERSON)
+    role = models.CharField(max_length=300, blank=True)
+    affiliation = models.CharField(max_length=200, blank=True)
+    wikidata_id = models.CharField(max_length=20, blank=True, help_text="For example Q7186.")
+    notes = models.TextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    made_by = models.CharField(
+        max_length=60,
+        blank=True,
+        editable=False,
+        help_text="The extractor that found them; empty for a person's entry.",
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = SpeakerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        triggers = [NO_CIRCLE]
+        indexes = [models.Index(fields=["name"], name="claims_speaker_by_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="claims_speaker_not_own_heir",
+                violation_error_message="A speaker cannot be merged into themselves.",
+            ),
+            models.UniqueConstraint(
+                fields=["wikidata_id"],
+                condition=~Q(wikidata_id="") & Q(merged_into__isnull=True),
+                name="claims_speaker_wikidata_once",
+                violation_error_message="Another speaker has this Wikidata id: merge them instead.",
+            ),
+            models.CheckConstraint(
+                condition=Q(wikidata_id="") | Q(wikidata_id__regex=r"^Q[1-9][0-9]*$"),
+                name="claims_speaker_wikidata_form",
+                violation_error_message="A Wikidata id is a Q with digits after it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AliasKind(models.TextChoices):
+    NATIVE = "native", "native"
+    TRANSLITERATION = "transliteration", "transliteration"
+    HANDLE = "handle", "handle"
+    MISSPELLING = "misspelling", "misspelling"
+    VARIANT = "variant", "shorter or other form"
+
+
+class SpeakerAlias(Row):
+    """Another form of a speaker's name."""
+
+    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
+    script = models.CharField(max_length=4, blank=True, help_text="ISO 15924, for example Latn, Armn, Cyrl.")
+    kind = models.CharField(max_length=20, choices=AliasKind, default=AliasKind.VARIANT)
+    made_by = models.CharField(max_length=60, blank=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "speaker aliases"
+        ordering = ["name"]
+        indexes = [models.Index(fields=["name"], name="claims_speakeralias_by_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["speaker", "name"], name="claims_speakeralias_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SpeakerParty(DatedAllegiance):
+    """The party a speaker speaks for, from one day until another."""
+
+    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="parties")
+
+    class Meta(DatedAllegiance.Meta):
+        verbose_name = "party of a speaker"
+        verbose_name_plural = "parties of a speaker"

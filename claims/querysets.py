@@ -1,0 +1,75 @@
+"""What the rows of this app are asked for, in the words of the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from sources.models import ArticleRevision
+
+if TYPE_CHECKING:
+    from claims.models import Appearance, Attribution, Claim, ClaimReview, Speaker
+
+
+def unread_revisions(extractor: str, now: datetime) -> QuerySet[ArticleRevision]:
+    """Current revisions that no run of `extractor` has finished and that nobody is reading, oldest first."""
+    from_this_extractor = Q(extraction_runs__extractor=extractor)
+    busy_or_over = from_this_extractor & (
+        ~Q(extraction_runs__state="running") | Q(extraction_runs__claimed_until__gte=now)
+    )
+    return (
+        ArticleRevision.objects.filter(erasure__isnull=True, article__current_revision=F("id"))
+        .exclude(busy_or_over)
+        .order_by("created_at")
+    )
+
+
+class SpeakerQuerySet(QuerySet["Speaker"]):
+    def living(self) -> SpeakerQuerySet:
+        """Speakers that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def called(self, name: str) -> SpeakerQuerySet:
+        """Unmerged speakers with exactly this name or alias, letter case aside."""
+        return self.living().filter(Q(name__iexact=name) | Q(aliases__name__iexact=name)).distinct()
+
+
+class AttributionQuerySet(QuerySet["Attribution"]):
+    def spoken(self) -> AttributionQuerySet:
+        """Attributions to somebody, not the outlet's own voice."""
+        return self.exclude(mode="narration")
+
+
+class AppearanceQuerySet(QuerySet["Appearance"]):
+    def current(self) -> AppearanceQuerySet:
+        """Appearances in the revision an article now has."""
+        return self.filter(revision__article__current_revision=F("revision"))
+
+
+class ClaimQuerySet(QuerySet["Claim"]):
+    def checkable(self) -> ClaimQuerySet:
+        """Statements that evidence can speak for or against; the others never stand in the queue."""
+        return self.filter(kind="checkable")
+
+    def open(self) -> ClaimQuerySet:
+        """Claims that wait for somebody's decision."""
+        return self.filter(status__in=["proposed", "unchecked", "checking", "in_review"])
+
+    def with_speaker(self, speaker: Speaker) -> ClaimQuerySet:
+        """Claims that `speaker` is made to say in some text."""
+        from_speaker = self.model.appearances.rel.related_model.objects.filter(
+            claim=OuterRef("pk"), attribution__speaker=speaker
+        )
+        return self.filter(Exists(from_speaker))
+
+
+class ClaimReviewQuerySet(QuerySet["ClaimReview"]):
+    def published(self) -> ClaimReviewQuerySet:
+        """What readers and partners see."""
+        return self.filter(state="published")
+
+    def in_work(self) -> ClaimReviewQuerySet:
+        """Drafts and what waits for a signature."""
+        return self.filter(state__in=["draft", "in_review"])

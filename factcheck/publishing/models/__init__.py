@@ -1,0 +1,3 @@
+from factcheck.publishing.models.partner import Partner, PartnerKey
+
+__all__ = ["Partner", "PartnerKey"]

@@ -1,0 +1,31 @@
+from django.db import models
+from rest_framework_api_key.models import AbstractAPIKey
+
+from sources.models.base import Row
+
+
+class Partner(Row):
+    """A newsroom, platform or researcher that reads our findings over the API."""
+
+    name = models.CharField(max_length=200, unique=True)
+    contact_email = models.EmailField(blank=True)
+    notes = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartnerKey(AbstractAPIKey):
+    """A partner's key: only its hash is kept, the key itself is shown once."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="keys")
+    may_read_texts = models.BooleanField(
+        default=False,
+        help_text="May read whole texts of sources that allow their redistribution.",
+    )
+
+    class Meta(AbstractAPIKey.Meta):
+        verbose_name = "key"

@@ -1,0 +1,76 @@
+"""Which source and which article a document is."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.db import IntegrityError, transaction
+
+from sources.models import Article, FetchEvent, Source
+from sources.reader.types import DatedAt, Document
+
+UNNAMED = "Unnamed source"
+
+
+def source_of(event: FetchEvent, document: Document, *, url: str) -> Source:
+    """Return the source a document belongs to: as ordered, else by host, else by the outlet it names."""
+    if event.source:
+        return event.source
+    if url:
+        host = urlsplit(url).hostname or ""
+        known = Source.objects.of_host(host).order_by("created_at").first()
+        return known or _source_named(document.outlet or host.removeprefix("www."), hosts=[host])
+    return _source_named(document.outlet or UNNAMED, hosts=[])
+
+
+def _source_named(name: str, *, hosts: list[str]) -> Source:
+    name = name[:200]
+    known = Source.objects.filter(name__iexact=name).first()
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            return Source.objects.create(name=name, hosts=hosts)
+    except IntegrityError:
+        return Source.objects.get(name__iexact=name)
+
+
+def address_of(document: Document, *, url: str) -> str:
+    """Return the one address of a page: its canonical one, unless that names the front page for an inner page."""
+    canonical = document.canonical_url
+    if not canonical or (urlsplit(canonical).path in ("", "/") and urlsplit(url).path not in ("", "/")):
+        return url
+    return canonical
+
+
+def find_or_make(
+    *, source: Source, url: str, external_id: str, document: Document, day: date | None
+) -> Article:
+    """Return the article, locked, that this document is a revision of; make it when it is new.
+
+    By address; without one by source and external id; without that by source, title and day.
+    """
+    if url:
+        key = {"url": url}
+    elif external_id:
+        key = {"url": "", "source": source, "external_id": external_id}
+    else:
+        key = {"url": "", "external_id": "", "source": source, "title": document.title, "published_day": day}
+    known = Article.objects.select_for_update().filter(**key).first()
+    if known:
+        return known
+    fresh = {
+        "source": source,
+        "external_id": external_id,
+        "title": document.title,
+        "published_day": day,
+    } | key
+    try:
+        with transaction.atomic():
+            return Article.objects.create(**fresh)
+    except IntegrityError:
+        return Article.objects.select_for_update().get(**key)
+
+
+def day_of(published: DatedAt | None) -> date | None:
+    """Return the calendar day of publication in the zone it was stated in."""
+    return published.moment.date() if published else None

@@ -1,0 +1,218 @@
+"""Reading one ordered document: from bytes to a revision, with the outcome on the event that ordered it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from sources import snapshots
+from sources.copies import find_origin, text_digest
+from sources.identity import address_of, day_of, find_or_make, source_of
+from sources.models import Article, ArticleRevision, FetchEvent, Outcome, Snapshot
+from sources.next_stage import pass_on
+from sources.reader.canonical import normalise_url
+from sources.reader.errors import FetchFailed, ReadingError, Refused
+from sources.reader.extract import VERSION, read_document
+from sources.reader.fetch import FetchPolicy, fetch, parse_allow_networks
+from sources.reader.types import Basis, DatedAt, Document, Precision
+
+log = structlog.get_logger(__name__)
+
+LEASE = timedelta(minutes=5)  # longer than the hard time limit of the task
+MOST_ATTEMPTS = 3
+FIRST_PAUSE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes as they came, and the address they came from in the end."""
+
+    body: bytes
+    url: str
+    media_type: str
+    charset: str
+    status: int | None
+
+
+def fetch_policy() -> FetchPolicy:
+    """Return the limits for strangers' addresses, as the settings have them."""
+    return FetchPolicy(
+        allow_networks=parse_allow_networks(settings.FETCH_ALLOW_NETWORKS),
+        max_bytes=settings.FETCH_MAX_BYTES,
+        max_seconds=settings.FETCH_MAX_SECONDS,
+        user_agent=settings.FETCH_USER_AGENT,
+    )
+
+
+def read_ordered(*, event_id: UUID | str, now: datetime | None = None) -> FetchEvent | None:
+    """Read the document that the event orders and return the event with its outcome.
+
+    Returns None when there is nothing to do: somebody else reads it, or it is done. Doing it twice is harmless.
+    """
+    now = now or timezone.now()
+    taken = (
+        FetchEvent.objects.pending(now)
+        .filter(pk=event_id)
+        .update(claimed_until=now + LEASE, attempts=F("attempts") + 1)
+    )
+    if not taken:
+        return None
+    event = FetchEvent.objects.select_related("source", "feed", "snapshot").get(pk=event_id)
+    try:
+        received = _receive(event)
+        event.status = received.status
+        event.snapshot = event.snapshot or snapshots.keep(
+            received.body, media_type=received.media_type, charset=received.charset
+        )
+        document = read_document(
+            received.body,
+            url=received.url,
+            media_type=received.media_type,
+            charset=received.charset,
+            name=event.name,
+        )
+        return _save(event, _with_what_was_ordered(document, event), url=received.url, now=now)
+    except ReadingError as error:
+        return _note_trouble(event, error, now=now)
+
+
+def give_up_on_lost(*, now: datetime | None = None) -> int:
+    """Close as failed what workers died on too often; return how many."""
+    now = now or timezone.now()
+    lost = Q(outcome=Outcome.WAITING, attempts__gte=MOST_ATTEMPTS, claimed_until__lt=now)
+    return FetchEvent.objects.filter(lost).update(
+        outcome=Outcome.FAILED,
+        finished_at=now,
+        claimed_until=None,
+        reason=f"The worker stopped while reading it, {MOST_ATTEMPTS} times.",
+    )
+
+
+def _receive(event: FetchEvent) -> Received:
+    if event.snapshot and not event.url:
+        body = _kept_bytes(event.snapshot)
+        return Received(body, "", event.snapshot.media_type, event.snapshot.charset, None)
+    response = fetch(event.url, policy=fetch_policy())
+    if response.not_modified:
+        raise FetchFailed(f"{event.url} answered 304 although nothing was asked conditionally.", status=304)
+    return Received(
+        response.body, normalise_url(response.url), response.media_type, response.charset, response.status
+    )
+
+
+def _kept_bytes(snapshot: Snapshot) -> bytes:
+    try:
+        return snapshots.load(snapshot)
+    except FileNotFoundError as missing:
+        raise Refused(f"The kept bytes {snapshot} are not in the storage any more.") from missing
+
+
+def _with_what_was_ordered(document: Document, event: FetchEvent) -> Document:
+    """Fill what the document does not say itself with what the feed or the editor said."""
+    title = document.title or event.item.get("title", "") or event.name or event.url
+    return replace(document, title=title[:500], published=document.published or _date_as_ordered(event))
+
+
+def _date_as_ordered(event: FetchEvent) -> DatedAt | None:
+    said = event.item.get("published")
+    if not said:
+        return None
+    return DatedAt(
+        moment=datetime.fromisoformat(said),
+        precision=Precision(event.item.get("precision", Precision.MINUTE)),
+        zone=event.item.get("zone", "UTC"),
+        basis=Basis.FEED if event.feed_id else Basis.STATED,
+    )
+
+
+@transaction.atomic
+def _save(event: FetchEvent, document: Document, *, url: str, now: datetime) -> FetchEvent:
+    source = source_of(event, document, url=url)
+    article = find_or_make(
+        source=source,
+        url=address_of(document, url=url)[:2000] if url else "",
+        external_id="" if url else event.external_id,
+        document=document,
+        day=day_of(document.published),
+    )
+    event.article, event.source = article, source
+    if article.revisions.filter(erasure__isnull=False).exists():
+        raise Refused(f"“{article.id}” was erased for legal reasons; it is not read again.")
+    latest = article.current_revision
+    digest = text_digest(document.text)
+    if latest and latest.text_sha256 == digest and latest.title == document.title:
+        return _close(event, Outcome.UNCHANGED, now=now, revision=latest)
+    revision = _append(article, document, digest=digest, snapshot=event.snapshot, after=latest)
+    _update(article, document, revision)
+    pass_on("revision saved", revision.id)
+    outcome = Outcome.REVISED if latest else Outcome.COPY if article.origin_id else Outcome.NEW
+    return _close(event, outcome, now=now, revision=revision)
+
+
+def _append(
+    article: Article,
+    document: Document,
+    *,
+    digest: str,
+    snapshot: Snapshot | None,
+    after: ArticleRevision | None,
+) -> ArticleRevision:
+    if snapshot is None:
+        raise Refused("There are no bytes to keep beside the text.")
+    return ArticleRevision.objects.create(
+        article=article,
+        number=after.number + 1 if after else 1,
+        title=document.title,
+        text=document.text,
+        text_sha256=digest,
+        snapshot=snapshot,
+        reader_version=VERSION,
+        notes=list(document.notes),
+    )
+
+
+def _update(article: Article, document: Document, revision: ArticleRevision) -> None:
+    article.current_revision = revision
+    article.title = document.title
+    article.byline = document.byline[:500]
+    article.language = document.language
+    article.canonical_hint = document.canonical_hint[:2000]
+    if document.published:
+        article.published_at = document.published.moment
+        article.published_precision = document.published.precision.value
+        article.published_zone = document.published.zone
+        article.published_basis = document.published.basis.value
+    if article.origin_id is None:
+        article.origin = find_origin(article, digest=revision.text_sha256)
+    article.save()
+
+
+def _close(
+    event: FetchEvent, outcome: Outcome, *, now: datetime, revision: ArticleRevision | None = None
+) -> FetchEvent:
+    event.outcome = outcome
+    event.revision = revision
+    event.finished_at = max(now, timezone.now())
+    event.claimed_until = event.not_before = None
+    if outcome in (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.COPY):
+        event.reason = ""
+    event.save()
+    log.info("document_read", event=str(event.pk), outcome=outcome.value, url=event.url)
+    return event
+
+
+def _note_trouble(event: FetchEvent, error: ReadingError, *, now: datetime) -> FetchEvent:
+    event.reason = error.reason
+    event.status = error.status
+    if error.outcome == Outcome.FAILED and event.attempts < MOST_ATTEMPTS:
+        pause = timedelta(seconds=error.retry_after) if error.retry_after else FIRST_PAUSE * 2**event.attempts
+        event.not_before = now + min(pause, timedelta(hours=1))
+        event.claimed_until = None
+        event.save()
+        return event
+    return _close(event, Outcome(error.outcome), now=now)

@@ -1,0 +1,117 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from sources.models.article import Article, ArticleRevision
+from sources.models.base import Row
+from sources.models.feed import Feed
+from sources.models.snapshot import Snapshot
+from sources.models.source import Source
+from sources.querysets import FetchEventQuerySet
+
+
+class Outcome(models.TextChoices):
+    WAITING = "waiting", "waiting"
+    NEW = "new", "new"
+    REVISED = "revised", "revised"
+    UNCHANGED = "unchanged", "unchanged"
+    COPY = "copy", "copy"
+    REFUSED = "refused", "refused"
+    FAILED = "failed", "failed"
+
+
+class Door(models.TextChoices):
+    FEED = "feed", "feed"
+    ADDRESS = "address", "address given by hand"
+    PASTE = "paste", "pasted text"
+    UPLOAD = "upload", "uploaded file"
+    COMMAND = "command", "command"
+    RETRY = "retry", "run again"
+
+
+class FetchEvent(Row):
+    """One attempt to read a feed or a document, with its outcome.
+
+    While it waits it is also the work order: what to read (`url`, or the bytes in `snapshot`) and where it came
+    from. A worker takes it by `claimed_until`; a wiped broker loses nothing.
+    """
+
+    feed = models.ForeignKey(
+        Feed, on_delete=models.SET_NULL, null=True, blank=True, related_name="fetch_events"
+    )
+    reads_feed = models.BooleanField(
+        default=False, help_text="The feed itself was read, not one of its documents."
+    )
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="fetch_events"
+    )
+    door = models.CharField(max_length=10, choices=Door)
+    url = models.CharField("address", max_length=2000, blank=True)
+    name = models.CharField(max_length=500, blank=True, help_text="File name, or the title the feed gave.")
+    external_id = models.CharField(max_length=500, blank=True)
+    item = models.JSONField(default=dict, blank=True, help_text="What the feed said about the document.")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    retry_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="retries"
+    )
+
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
+    reason = models.TextField(blank=True)
+    status = models.PositiveSmallIntegerField("HTTP status", null=True, blank=True)
+    found = models.PositiveIntegerField(default=0, help_text="New documents that a feed listed.")
+    snapshot = models.ForeignKey(
+        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="fetch_events"
+    )
+    article = models.ForeignKey(
+        Article, on_delete=models.SET_NULL, null=True, blank=True, related_name="fetch_events"
+    )
+    revision = models.ForeignKey(
+        ArticleRevision, on_delete=models.SET_NULL, null=True, blank=True, related_name="fetch_events"
+    )
+    claimed_until = models.DateTimeField(null=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    not_before = models.DateTimeField(
+        null=True, editable=False, help_text="Wait until then before the next try."
+    )
+    finished_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = FetchEventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="sources_fetchevent_newest"),
+            models.Index(
+                fields=["created_at"], condition=Q(outcome="waiting"), name="sources_fetchevent_waiting"
+            ),
+            models.Index(fields=["feed", "-created_at"], name="sources_fetchevent_by_feed"),
+            models.Index(fields=["outcome", "-created_at"], name="sources_fetchevent_by_outcome"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["url"],
+                condition=Q(outcome="waiting", reads_feed=False) & ~Q(url=""),
+                name="sources_fetchevent_waits_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=Outcome.values), name="sources_fetchevent_outcome_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="waiting", finished_at__isnull=True)
+                | ~Q(outcome="waiting") & Q(finished_at__isnull=False),
+                name="sources_fetchevent_finished_or_waiting",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome__in=["refused", "failed"]) | ~Q(reason=""),
+                name="sources_fetchevent_trouble_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(url="") | Q(snapshot__isnull=False) | ~Q(outcome="waiting"),
+                name="sources_fetchevent_says_what_to_read",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.url or self.name}: {self.outcome}"

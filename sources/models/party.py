@@ -1,0 +1,69 @@
+from django.db import models
+from django.db.models import F, Q
+
+from sources.models.base import Row
+
+
+class Party(Row):
+    """A side of a conflict or contest that a speaker or source speaks for."""
+
+    name = models.CharField(max_length=200, unique=True, help_text="The desk's own name for this side.")
+    description = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "parties"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartyName(Row):
+    """What a party is called in a language, by whom, and whether the desk's own text calls it so."""
+
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=35, help_text="BCP 47, for example en or hy.")
+    used_by = models.ForeignKey(
+        Party,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="names_for_others",
+        help_text="The side that uses this name; empty when everybody does.",
+    )
+    is_house_name = models.BooleanField(default=False, help_text="The desk's own text uses this name.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "language", "name"], name="sources_partyname_once_per_language"
+            ),
+            models.UniqueConstraint(
+                fields=["party", "language"],
+                condition=Q(is_house_name=True),
+                name="sources_partyname_one_house_name",
+                violation_error_message="There already is a house name for this party in this language.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DatedAllegiance(Row):
+    """Speaking for a party from one day until another (both may be open)."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(since__isnull=True) | Q(since__lte=F("until")),
+                name="%(app_label)s_%(class)s_since_before_until",
+                violation_error_message="The first day must not come after the last.",
+            )
+        ]

@@ -1,0 +1,88 @@
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from sources.models.base import Row
+from sources.models.party import DatedAllegiance
+from sources.querysets import SourceQuerySet
+
+
+class SourceKind(models.TextChoices):
+    AGENCY = "agency", "news agency"
+    NEWSPAPER = "newspaper", "newspaper"
+    BROADCASTER = "broadcaster", "broadcaster"
+    ONLINE = "online", "online outlet"
+    BODY = "body", "ministry or other body"
+    ACCOUNT = "account", "account on a network"
+    OTHER = "other", "other"
+
+
+class Reliability(models.TextChoices):
+    """Reliability of a source on the Admiralty scale (NATO AJP-2.1)."""
+
+    A = "A", "A – completely reliable"
+    B = "B", "B – usually reliable"
+    C = "C", "C – fairly reliable"
+    D = "D", "D – not usually reliable"
+    E = "E", "E – unreliable"
+    F = "F", "F – cannot be judged"
+
+
+@pghistory.track(append_only=True)
+class Source(Row):
+    """An outlet or other publisher: agency, newspaper, ministry, account. Never the person quoted."""
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.ONLINE)
+    homepage = models.URLField(max_length=500, blank=True)
+    hosts = ArrayField(
+        models.CharField(max_length=253),
+        default=list,
+        blank=True,
+        help_text="Host names whose pages are this source's, for example asbarez.com. One per entry, comma between.",
+    )
+    language = models.CharField(max_length=35, blank=True, help_text="Main language, BCP 47.")
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 code of two letters.")
+    reliability = models.CharField(
+        max_length=1,
+        choices=Reliability,
+        default=Reliability.F,
+        help_text="Given by an editor, with a reason. Internal: partners never see it.",
+    )
+    reliability_reason = models.TextField(blank=True)
+    may_redistribute = models.BooleanField(
+        default=False, help_text="The publisher allows us to pass on whole texts to partners."
+    )
+    notes = models.TextField(blank=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="sources_source_name_once",
+                violation_error_message="There already is a source of this name.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reliability=Reliability.F) | ~Q(reliability_reason=""),
+                name="sources_source_grade_has_reason",
+                violation_error_message="A reliability grade other than F needs a reason.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceParty(DatedAllegiance):
+    """The party a source speaks for, from one day until another."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="parties")
+
+    class Meta(DatedAllegiance.Meta):
+        verbose_name = "party of a source"
+        verbose_name_plural = "parties of a source"

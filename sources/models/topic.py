@@ -1,0 +1,34 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from sources.models.base import Row
+
+
+class Topic(Row):
+    """A story or event that articles and claims belong to; opened by an editor."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    description = models.TextField(blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("created_at")),
+                name="sources_topic_closed_after_opened",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

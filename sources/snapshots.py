@@ -1,0 +1,72 @@
+"""Keeping the bytes of documents: content-addressed, compressed, written and synced before their row."""
+
+import gzip
+import hashlib
+import os
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage, storages
+
+from sources.models import Snapshot
+
+
+def keep(body: bytes, *, media_type: str = "", charset: str = "") -> Snapshot:
+    """Store `body` and return its Snapshot; the same bytes are stored once.
+
+    Raises OSError when the storage cannot take it (a full disk): then there is no row either.
+    """
+    sha256 = hashlib.sha256(body).hexdigest()
+    known = Snapshot.objects.filter(sha256=sha256).first()
+    if known is not None:
+        return known
+    snapshot = Snapshot(
+        sha256=sha256, size=len(body), media_type=media_type[:100], charset=charset[:50].replace("\x00", "")
+    )
+    _write(snapshot.path, gzip.compress(body, compresslevel=6, mtime=0))
+    row, _ = Snapshot.objects.get_or_create(
+        sha256=sha256,
+        defaults={"size": snapshot.size, "media_type": snapshot.media_type, "charset": snapshot.charset},
+    )
+    return row
+
+
+def load(snapshot: Snapshot) -> bytes:
+    """Return the bytes of `snapshot` as they were received.
+
+    Raises FileNotFoundError when the file is not there (erased, or the storage lost it).
+    """
+    with storages["snapshots"].open(snapshot.path, "rb") as file:
+        return gzip.decompress(file.read())
+
+
+def remove(snapshot: Snapshot) -> None:
+    """Delete the bytes of `snapshot`, for an erasure; the row stays as the tombstone."""
+    storages["snapshots"].delete(snapshot.path)
+
+
+def _write(path: str, packed: bytes) -> None:
+    storage = storages["snapshots"]
+    if storage.exists(path):
+        return
+    if isinstance(storage, FileSystemStorage):
+        _write_synced(Path(storage.path(path)), packed)
+    else:
+        _write_remote(storage, path, packed)
+
+
+def _write_synced(path: Path, packed: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    half = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}.half")
+    try:
+        with half.open("wb") as file:
+            file.write(packed)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _write_remote(storage: Storage, path: str, packed: bytes) -> None:
+    storage.save(path, ContentFile(packed))

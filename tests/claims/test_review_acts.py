@@ -1,0 +1,123 @@
+"""What two people do to publish a fact-check, correct it and take it back."""
+
+import pytest
+
+from claims import review as acts
+from claims.models import ClaimReview, ReviewState, Status, Verdict
+from tests.factories import (
+    ClaimFactory,
+    EditorFactory,
+    EvidenceFactory,
+    RatingFactory,
+    ReviewFactory,
+    published,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_publishing_gives_the_claim_its_verdict() -> None:
+    review = published()
+    assert review.state == ReviewState.PUBLISHED
+    review.claim.refresh_from_db()
+    assert review.claim.status == Status.REFUTED
+
+
+def test_nobody_signs_their_own() -> None:
+    review = ReviewFactory()
+    EvidenceFactory(claim=review.claim)
+    acts.submit(review=review, editor=review.author)
+    with pytest.raises(acts.ActRefused, match="their own"):
+        acts.sign_off(review=review, editor=review.author)
+
+
+def test_what_is_missing_is_named() -> None:
+    review = ReviewFactory(summary="", rating=None)
+    with pytest.raises(acts.ActRefused, match=r"a summary; a rating; evidence"):
+        acts.submit(review=review, editor=review.author)
+
+
+def test_a_rating_of_another_verdict_is_missing_one_that_fits() -> None:
+    review = ReviewFactory(verdict=Verdict.SUPPORTED, rating=None)
+    review.rating = RatingFactory(verdict=Verdict.REFUTED)
+    assert any("fits the verdict" in part for part in acts.what_is_missing(review))
+
+
+def test_sending_back_keeps_the_note_and_frees_the_draft() -> None:
+    review = ReviewFactory()
+    EvidenceFactory(claim=review.claim)
+    acts.submit(review=review, editor=review.author)
+    acts.send_back(review=review, editor=EditorFactory(), note="Quote the register.")
+    assert (review.state, review.sent_back_note) == (ReviewState.DRAFT, "Quote the register.")
+
+
+def test_a_correction_replaces_the_old_version_and_points_at_it() -> None:
+    old = published()
+    new = acts.begin_correction(review=old, author=old.author, note="The date was wrong.")
+    published(new)
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.state, old.closed_reason) == (ReviewState.CORRECTED, "The date was wrong.")
+    assert (new.state, new.corrects) == (ReviewState.PUBLISHED, old)
+
+
+def test_a_correction_may_change_the_verdict() -> None:
+    old = published()
+    new = acts.begin_correction(review=old, author=old.author, note="A register was found.")
+    new.verdict = Verdict.SUPPORTED
+    new.rating = RatingFactory(verdict=Verdict.SUPPORTED)
+    new.save()
+    published(new)
+    new.claim.refresh_from_db()
+    assert new.claim.status == Status.SUPPORTED
+
+
+def test_withdrawing_makes_the_claim_unchecked_again() -> None:
+    review = published()
+    acts.withdraw(review=review, editor=EditorFactory(), reason="The source was forged.")
+    review.claim.refresh_from_db()
+    assert (review.state, review.claim.status) == (ReviewState.WITHDRAWN, Status.UNCHECKED)
+
+
+def test_a_second_draft_in_the_same_language_is_refused() -> None:
+    review = ReviewFactory()
+    with pytest.raises(acts.ActRefused, match="already writing"):
+        acts.write_draft(claim=review.claim, author=EditorFactory(), headline="Another")
+
+
+def test_a_published_claim_keeps_its_verdict_when_statuses_are_set_in_bulk() -> None:
+    checked, other = published().claim, ClaimFactory()
+    changed = acts.set_status(claims=[checked, other], status=Status.UNCHECKED, editor=EditorFactory())
+    checked.refresh_from_db()
+    assert (changed, checked.status) == (1, Status.REFUTED)
+
+
+def test_a_verdict_is_never_set_by_hand() -> None:
+    with pytest.raises(acts.ActRefused, match="publishing"):
+        acts.set_status(claims=[ClaimFactory()], status=Status.REFUTED, editor=EditorFactory())
+
+
+def test_dismissing_needs_a_reason() -> None:
+    with pytest.raises(acts.ActRefused, match="why"):
+        acts.set_status(claims=[ClaimFactory()], status=Status.DISMISSED, editor=EditorFactory())
+
+
+def test_taking_a_claim_that_somebody_else_has_is_refused() -> None:
+    claim = ClaimFactory()
+    acts.take(claim=claim, editor=EditorFactory())
+    with pytest.raises(acts.ActRefused, match="assigned to"):
+        acts.take(claim=claim, editor=EditorFactory())
+
+
+def test_a_translation_with_another_verdict_is_refused() -> None:
+    review = published()
+    translation = ReviewFactory(
+        claim=review.claim,
+        language="hy",
+        verdict=Verdict.SUPPORTED,
+        rating=RatingFactory(verdict=Verdict.SUPPORTED),
+    )
+    acts.submit(review=translation, editor=translation.author)
+    with pytest.raises(acts.ActRefused, match="same verdict as in en"):
+        acts.sign_off(review=translation, editor=EditorFactory())
+    assert ClaimReview.objects.published().count() == 1

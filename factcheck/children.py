@@ -64,6 +64,14 @@ def start(
     return Child(name, process, patience)
 
 
+def end_all(children: Sequence[Child]) -> None:
+    """Ask all to end, then see each of them off."""
+    for child in children:
+        child.ask_to_end()
+    for child in children:
+        child.end()
+
+
 def first_ended(children: Sequence[Child]) -> Child | None:
     """Give a program that has ended by itself, or None while all run."""
     return next((child for child in children if child.process.poll() is not None), None)

@@ -19,7 +19,7 @@ from factcheck.embedded_home import (
     run_as,
     secret_in,
 )
-from factcheck.machine import memory_bytes
+from factcheck.machine import is_alive, memory_bytes
 
 ROLE = "factcheck"
 DATABASE = "factcheck"
@@ -160,7 +160,7 @@ def _between(low: int, value: int, high: int) -> int:
 def _forget_stale_pid(home: Home) -> None:
     """Remove a pid file whose number now belongs to some other program; any other, PostgreSQL judges itself."""
     pid = _noted_pid(home)
-    if pid is not None and Path(f"/proc/{pid}").exists():
+    if pid is not None and is_alive(pid):
         (_data(home) / "postmaster.pid").unlink()
 
 

@@ -9,6 +9,7 @@ from redis.exceptions import BusyLoadingError, RedisError
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from factcheck.embedded_home import EmbeddedError, Home, make_folder, programs, run_as
+from factcheck.machine import is_alive
 
 PATIENCE = 20.0  # seconds
 SNAPSHOT_EVERY = ("300", "1")  # seconds, changes: a crash loses queued work only, which the sweeps find again
@@ -46,7 +47,7 @@ def stop(home: Home) -> bool:
         except RedisError as error:
             raise EmbeddedError(f"Redis did not stop: {error}") from error
     end = time.monotonic() + PATIENCE
-    while Path(f"/proc/{pid}").exists() and time.monotonic() < end:
+    while is_alive(pid) and time.monotonic() < end:
         time.sleep(0.02)
     return True
 

@@ -25,7 +25,8 @@ def configuration(*, level: str, style: str) -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    as_text: list[Any] = [structlog.dev.ConsoleRenderer(colors=False)]
+    plainly = structlog.dev.plain_traceback  # the richer ones show local variables, secrets among them
+    as_text: list[Any] = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plainly)]
     as_json: list[Any] = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     return {
         "version": 1,

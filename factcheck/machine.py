@@ -13,3 +13,17 @@ def memory_bytes() -> int:
         return min(installed, int(_CGROUP_LIMIT.read_text(encoding="ascii")))
     except (OSError, ValueError):  # no control group, or "max"
         return installed
+
+
+def is_alive(pid: int) -> bool:
+    """Tell whether a process runs; one that ended and only waits to be noticed by its parent does not."""
+    try:
+        state = (
+            Path(f"/proc/{pid}/stat")
+            .read_text(encoding="utf-8", errors="replace")
+            .rpartition(")")[2]
+            .split()[0]
+        )
+    except (OSError, IndexError):
+        return False
+    return state not in "ZX"

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from factcheck import databases, env, logs, pipeline
 
@@ -134,7 +134,7 @@ FETCH_CONTACT = env.text("FETCH_CONTACT", "")
 
 # How texts are read, and what a finished step starts: the task's name, "" for none
 EXTRACTOR = env.text("EXTRACTOR", "rules")
-NEXT_STAGE = env.mapping("NEXT_STAGE", {"revision saved": "claims.tasks.extract_claims"})
+NEXT_STAGE = env.mapping("NEXT_STAGE", pipeline.NEXT_STAGE)
 
 # Background work
 CELERY_BROKER_URL = (
@@ -143,7 +143,7 @@ CELERY_BROKER_URL = (
 )  # fmt: skip
 QUORUM = CELERY_BROKER_URL.startswith("amqp")
 CELERY_TASK_QUEUES = [
-    Queue(name, queue_arguments={"x-queue-type": "quorum"} if QUORUM else None)
+    Queue(name, Exchange(name), name, queue_arguments={"x-queue-type": "quorum"} if QUORUM else None)
     for name in (pipeline.FETCHING, pipeline.READING)
 ]
 CELERY_TASK_DEFAULT_QUEUE = pipeline.READING

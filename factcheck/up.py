@@ -23,10 +23,11 @@ from honcho.environ import parse_procfile
 from factcheck import children, embedded, env
 from factcheck.children import Child
 from factcheck.embedded_home import EmbeddedError, make_folder, secret_in
+from factcheck.machine import is_alive
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCK = "up.lock"
-ENDING_ORDER = {"worker": 20.0, "beat": 5.0, "web": 20.0}  # seconds each may take
+PATIENCE = {"worker": 20.0, "beat": 5.0, "web": 20.0}  # seconds each may take to end
 READY_SECONDS = 60.0
 LEFTOVER_SECONDS = 60.0
 
@@ -76,7 +77,7 @@ def _only_one(path: Path) -> Iterator[int]:
         if not _lock(file.fileno()):
             file.seek(0)
             holder = file.read().strip()
-            if holder and Path(f"/proc/{holder}").exists():
+            if holder and is_alive(int(holder)):
                 raise UpError(
                     f"The desk already runs from this folder, as process {holder}. Close that one first."
                 )
@@ -137,7 +138,7 @@ def _programs(lock: int) -> Iterator[list[Child]]:
         for name, line in parse_procfile(
             (BASE_DIR / "Procfile").read_text(encoding="utf-8")
         ).processes.items():
-            patience = ENDING_ORDER.get(name, 10.0)
+            patience = PATIENCE.get(name, 10.0)
             running.append(
                 children.start(
                     name, shlex.split(line), env=_environment(), folder=BASE_DIR, patience=patience, keep=lock
@@ -147,9 +148,11 @@ def _programs(lock: int) -> Iterator[list[Child]]:
     finally:
         with _undisturbed():
             _say("\nClosing the desk ...")
-            for child in sorted(running, key=lambda child: list(ENDING_ORDER).index(child.name)):
-                child.ask_to_end()
-                child.end()
+            for together in (
+                [child for child in running if child.name == "worker"],
+                [child for child in running if child.name != "worker"],
+            ):
+                children.end_all(together)
 
 
 def _environment() -> dict[str, str]:

@@ -1,0 +1,139 @@
+"""What happened to a row, who did it and when, as the database's own history has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import ForeignKey, Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+PER_PAGE = 50
+LONGEST_VALUE = 300  # characters of a value that are shown
+NOT_SHOWN = frozenset({"id", "created_at"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field before and after; `before` is empty for a new row."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of a row. `who` is empty when a machine did it."""
+
+    when: datetime
+    who: str
+    act: str
+    reason: str
+    changes: tuple[FieldChange, ...]
+
+
+class HistoryMixin(admin.ModelAdmin[Any]):
+    """A ModelAdmin whose history page shows the rows that pghistory's triggers kept, newest first."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show who changed what, and when."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404(f"There is no {self.opts.verbose_name} {object_id}.")
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        versions = _versions_of(row)
+        page = Paginator(versions, PER_PAGE).get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History of {row}",
+            "subtitle": None,
+            "entries": entries(list(page.object_list), before_page=_one_before(versions, page.end_index())),
+            "page": page,
+            "object": row,
+            "opts": self.opts,
+            "app_label": self.opts.app_label,
+            "preserved_filters": self.get_preserved_filters(request),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "sources/admin/history.html", context)
+
+
+def entries(versions: Sequence[Any], *, before_page: Any = None) -> list[HistoryEntry]:
+    """Turn versions of one row, newest first, into what each changed against the one before.
+
+    `before_page` is the version that comes before the oldest of `versions`, None when there is none.
+    """
+    names = _names_of({_user_of(version) for version in versions})
+    earlier = [*versions[1:], before_page]
+    return [
+        HistoryEntry(
+            when=version.pgh_created_at,
+            who=names.get(_user_of(version), ""),
+            act=_context(version).get("act") or ("made" if before is None else "changed"),
+            reason=_context(version).get("reason") or "",
+            changes=_changes(before, version),
+        )
+        for version, before in zip(versions, earlier, strict=False)
+    ]
+
+
+def _versions_of(row: Model) -> Any:
+    models = set(getattr(type(row), "pgh_event_models", {}).values())
+    if len(models) != 1:
+        raise TypeError(f"{type(row).__name__} has no history of its own.")
+    (model,) = models
+    return model.objects.filter(pgh_obj_id=row.pk).select_related("pgh_context").order_by("-pgh_id")
+
+
+def _one_before(versions: Any, index: int) -> Any:
+    return next(iter(versions[index : index + 1]), None)
+
+
+def _context(version: Any) -> dict[str, Any]:
+    return (version.pgh_context.metadata or {}) if version.pgh_context else {}
+
+
+def _user_of(version: Any) -> str:
+    return str(_context(version).get("user") or "")
+
+
+def _names_of(keys: set[str]) -> dict[str, str]:
+    users = get_user_model().objects.filter(pk__in=[key for key in keys if key.isdigit()])
+    return {str(user.pk): user.get_full_name() or user.get_username() for user in users}
+
+
+def _changes(before: Any, after: Any) -> tuple[FieldChange, ...]:
+    found = []
+    for field in type(after).pgh_tracked_model._meta.fields:
+        if field.name in NOT_SHOWN or not hasattr(after, field.attname):
+            continue
+        new = _shown(field, after)
+        old = _shown(field, before) if before is not None else ""
+        if new != old:
+            found.append(FieldChange(str(field.verbose_name), old, new))
+    return tuple(found)
+
+
+def _shown(field: Any, version: Any) -> str:
+    """Give a value as the desk reads it; a related row by its key, as it may be gone."""
+    value = getattr(version, field.attname)
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(field, ForeignKey):
+        return f"{field.related_model._meta.verbose_name} {value}"
+    words = str(dict(field.flatchoices).get(value, value))
+    return words if len(words) <= LONGEST_VALUE else f"{words[:LONGEST_VALUE]}…"

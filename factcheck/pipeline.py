@@ -21,6 +21,12 @@ ROUTES = {
     "factcheck.publishing.tasks.*": {"queue": READING},
 }
 
+# What a finished step starts at once. The sweeps find what was lost on the way.
+NEXT_STAGE = {
+    "document ordered": "sources.tasks.read_document",
+    "revision saved": "claims.tasks.extract_claims",
+}
+
 
 def every(seconds: float, task: str) -> Tick:
     """Send the task every so many seconds; a tick that nobody took before the next one is dropped."""

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,15 +14,16 @@ from sources.copies import find_origin, text_digest
 from sources.identity import address_of, day_of, find_or_make, source_of
 from sources.models import Article, ArticleRevision, FetchEvent, Outcome, Snapshot
 from sources.next_stage import pass_on
+from sources.policy import fetch_policy
 from sources.reader.canonical import normalise_url
 from sources.reader.errors import FetchFailed, ReadingError, Refused
 from sources.reader.extract import VERSION, read_document
-from sources.reader.fetch import FetchPolicy, fetch, parse_allow_networks
+from sources.reader.fetch import fetch
 from sources.reader.types import Basis, DatedAt, Document, Precision
 
 log = structlog.get_logger(__name__)
 
-LEASE = timedelta(minutes=5)  # longer than the hard time limit of the task
+LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
 MOST_ATTEMPTS = 3
 FIRST_PAUSE = timedelta(seconds=30)
 
@@ -37,16 +37,6 @@ class Received:
     media_type: str
     charset: str
     status: int | None
-
-
-def fetch_policy() -> FetchPolicy:
-    """Return the limits for strangers' addresses, as the settings have them."""
-    return FetchPolicy(
-        allow_networks=parse_allow_networks(settings.FETCH_ALLOW_NETWORKS),
-        max_bytes=settings.FETCH_MAX_BYTES,
-        max_seconds=settings.FETCH_MAX_SECONDS,
-        user_agent=settings.FETCH_USER_AGENT,
-    )
 
 
 def read_ordered(*, event_id: UUID | str, now: datetime | None = None) -> FetchEvent | None:

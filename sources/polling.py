@@ -9,16 +9,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sources import snapshots
-from sources.ingest import fetch_policy
 from sources.models import Door, Feed, FetchEvent, Outcome
 from sources.orders import order_feed_items
+from sources.policy import fetch_policy
 from sources.reader.errors import ReadingError
 from sources.reader.feeds import read_feed
 from sources.reader.fetch import fetch
 from sources.reader.schedule import next_poll
 from sources.reader.types import FeedListing, Response
 
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
 
 # What an editor may change meanwhile (state, interval, address) is not written back.
 KEPT_BY_POLLING = [

@@ -3,6 +3,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from claims.querysets import SpeakerQuerySet
 from sources.models.base import Row
@@ -64,9 +65,10 @@ class Speaker(Row):
     objects = SpeakerQuerySet.as_manager()
 
     class Meta:
+        permissions = [("merge_speaker", "Can merge duplicates of a speaker and undo it")]
         ordering = ["name"]
         triggers = [NO_CIRCLE]
-        indexes = [models.Index(fields=["name"], name="claims_speaker_by_name")]
+        indexes = [models.Index(Lower("name"), name="claims_speaker_by_name")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
@@ -111,7 +113,7 @@ class SpeakerAlias(Row):
     class Meta:
         verbose_name_plural = "speaker aliases"
         ordering = ["name"]
-        indexes = [models.Index(fields=["name"], name="claims_speakeralias_by_name")]
+        indexes = [models.Index(Lower("name"), name="claims_speakeralias_by_name")]
         constraints = [
             models.UniqueConstraint(fields=["speaker", "name"], name="claims_speakeralias_once"),
         ]

@@ -1,0 +1,122 @@
+"""Reading a revision into claims: who says what, in which words, with which figures."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pghistory
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from claims.desks import own_desk
+from claims.language.extractors import extractor_named
+from claims.language.types import Extractor, Reading, SpeakerKind
+from claims.models import ExtractionRun, RunState, Speaker
+from claims.proposals import propose
+from claims.querysets import unread_revisions
+from claims.speakers import resolve_speakers
+from sources.models import Article, ArticleRevision
+
+log = structlog.get_logger(__name__)
+
+LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
+MOST_ATTEMPTS = 3
+
+
+def chosen_extractor() -> Extractor:
+    """Return the extractor that the settings name."""
+    return extractor_named(settings.EXTRACTOR)
+
+
+def version_of(extractor: Extractor) -> str:
+    """Return what is written on each row the extractor makes, for example rules-1."""
+    return f"{extractor.name}-{extractor.version}"
+
+
+def read_revision(*, revision_id: UUID | str, now: datetime | None = None) -> ExtractionRun | None:
+    """Read one revision with the chosen extractor and return the finished run.
+
+    Returns None when there is nothing to do: it is read already, or somebody is at it. Rows appear all at once
+    or not at all, so doing it twice is harmless.
+    """
+    now = now or timezone.now()
+    extractor = chosen_extractor()
+    run = _take(revision_id, version_of(extractor), now=now)
+    if run is None:
+        return None
+    revision = ArticleRevision.objects.select_related("article").get(pk=run.revision_id)
+    reading = extractor.read(revision.text, language=revision.article.language or "en")
+    return _save(run, revision, reading)
+
+
+def revisions_to_read(*, now: datetime | None = None, most: int = 500) -> list[UUID]:
+    """Return ids of current revisions that the chosen extractor has not read and nobody is reading."""
+    now = now or timezone.now()
+    version = version_of(chosen_extractor())
+    return list(unread_revisions(version, now).values_list("pk", flat=True)[:most])
+
+
+def read_again(*, run: ExtractionRun, now: datetime | None = None) -> bool:
+    """Open a failed run for another try and tell whether it was failed; the caller sends the task."""
+    return bool(
+        ExtractionRun.objects.filter(pk=run.pk, state=RunState.FAILED).update(
+            state=RunState.RUNNING,
+            reason="",
+            attempts=0,
+            finished_at=None,
+            claimed_until=now or timezone.now(),
+        )
+    )
+
+
+def _take(revision_id: UUID | str, version: str, *, now: datetime) -> ExtractionRun | None:
+    run, made = ExtractionRun.objects.get_or_create(
+        revision_id=revision_id, extractor=version, defaults={"claimed_until": now + LEASE}
+    )
+    if made:
+        return run
+    abandoned = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, claimed_until__lte=now)
+    if abandoned.filter(attempts__gte=MOST_ATTEMPTS).update(
+        state=RunState.FAILED,
+        finished_at=now,
+        reason=f"The worker stopped while reading it, {MOST_ATTEMPTS} times.",
+    ):
+        return None
+    if not abandoned.update(claimed_until=now + LEASE, attempts=F("attempts") + 1):
+        return None
+    run.refresh_from_db()
+    return run
+
+
+@transaction.atomic
+def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> ExtractionRun:
+    article = Article.objects.select_for_update().get(pk=revision.article_id)
+    with pghistory.context(act="extraction", run=str(run.pk), extractor=run.extractor):
+        speakers = _speakers(reading, made_by=run.extractor)
+        counted = propose(
+            reading=reading, run=run, revision=revision, article=article, speakers=speakers, desk=own_desk()
+        )
+    finished = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts).update(
+        state=RunState.DONE,
+        finished_at=timezone.now(),
+        reason="; ".join(reading.notes)[:2000],
+        claims_proposed=counted.proposed,
+        claims_carried=counted.carried,
+    )
+    if not finished:
+        raise TakenOver(run)
+    run.refresh_from_db()
+    log.info("revision_read", revision=str(revision.pk), proposed=counted.proposed, carried=counted.carried)
+    return run
+
+
+class TakenOver(Exception):
+    """Another worker took the run over, because this one was slower than its lease; nothing was saved."""
+
+
+def _speakers(reading: Reading, *, made_by: str) -> dict[int, Speaker]:
+    named = [i for i, person in enumerate(reading.speakers) if person.kind is not SpeakerKind.UNNAMED]
+    rows = resolve_speakers([reading.speakers[i] for i in named], made_by=made_by)
+    return dict(zip(named, rows, strict=True))

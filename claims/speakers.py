@@ -1,0 +1,130 @@
+"""Who a name belongs to, and making one speaker of two."""
+
+from collections.abc import Iterable
+
+import pghistory
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models.functions import Lower
+
+from claims.language.types import SpeakerFound
+from claims.models import AliasKind, Speaker, SpeakerAlias
+
+
+class MergeRefused(Exception):
+    """Two speakers cannot be merged; the message says why, in a sentence for the editor."""
+
+
+def resolve_speakers(found: Iterable[SpeakerFound], *, made_by: str) -> list[Speaker]:
+    """Return a Speaker for each of `found`, in order: the known one of that name, else a new one.
+
+    Must run in a transaction. Names are locked in order, so that two workers never make the same speaker twice.
+    """
+    wanted = list(found)
+    _lock(person.name for person in wanted)
+    known = _known(person.name for person in wanted)
+    made: dict[str, Speaker] = {}
+    for person in wanted:
+        key = lower_key(person.name)
+        if key not in known and key not in made:
+            made[key] = Speaker(
+                name=person.name[:200],
+                kind=person.kind.value,
+                role=person.role[:300],
+                affiliation=person.affiliation[:200],
+                made_by=made_by,
+            )
+    Speaker.objects.bulk_create(made.values())
+    speakers = [known.get(lower_key(p.name)) or made[lower_key(p.name)] for p in wanted]
+    _add_aliases(zip(speakers, wanted, strict=True), made_by=made_by)
+    return speakers
+
+
+@transaction.atomic
+def merge(*, duplicate: Speaker, into: Speaker, editor: User) -> Speaker:
+    """Make `into` the heir of `duplicate` and return it; nothing is deleted, and it can be undone.
+
+    Raises MergeRefused when either is merged already, or both are one.
+    """
+    rows = {
+        s.pk: s
+        for s in Speaker.objects.select_for_update().filter(pk__in=[duplicate.pk, into.pk]).order_by("pk")
+    }
+    if len(rows) < 2:
+        raise MergeRefused("A speaker cannot be merged into themselves.")
+    for speaker in rows.values():
+        if speaker.merged_into_id:
+            raise MergeRefused(f"{speaker.name} is merged into {speaker.merged_into} already.")
+    with pghistory.context(user=str(editor.pk), act="merge"):
+        Speaker.objects.filter(pk=duplicate.pk).update(merged_into=into)
+        SpeakerAlias.objects.get_or_create(speaker=into, name=duplicate.name)
+    duplicate.refresh_from_db()
+    return rows[into.pk]
+
+
+@transaction.atomic
+def unmerge(*, speaker: Speaker, editor: User) -> Speaker:
+    """Undo a merge: the speaker stands for themselves again. Raises MergeRefused when there is nothing to undo."""
+    heir = speaker.merged_into
+    if heir is None:
+        raise MergeRefused(f"{speaker.name} is not merged into anybody.")
+    with pghistory.context(user=str(editor.pk), act="undo merge"):
+        Speaker.objects.filter(pk=speaker.pk).update(merged_into=None)
+        SpeakerAlias.objects.filter(speaker=heir, name=speaker.name).delete()
+    speaker.refresh_from_db()
+    return speaker
+
+
+def heir_of(speaker: Speaker) -> Speaker:
+    """Return who speaks for `speaker` after all merges: themselves, when there was none. Queries once a merge."""
+    while speaker.merged_into is not None:
+        speaker = speaker.merged_into
+    return speaker
+
+
+def _lock(names: Iterable[str]) -> None:
+    keys = sorted({f"speaker {lower_key(name)}" for name in names})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(key) FROM "
+            "(SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(%s::text[]) AS name ORDER BY 1) AS keys",
+            [keys],
+        )
+
+
+def _known(names: Iterable[str]) -> dict[str, Speaker]:
+    """Return speakers by lower-case name, the earliest made first in line, merged ones replaced by their heir.
+
+    An alias of one word is no proof of who somebody is (there are many Poghosyans): only longer ones count.
+    """
+    wanted = {lower_key(name) for name in names}
+    aliases = SpeakerAlias.objects.annotate(key=Lower("name")).filter(key__in=wanted, name__contains=" ")
+    known = {
+        lower_key(alias.name): heir_of(alias.speaker)
+        for alias in aliases.select_related("speaker__merged_into").order_by("-created_at")
+    }
+    speakers = Speaker.objects.annotate(key=Lower("name")).filter(key__in=wanted)
+    known |= {
+        lower_key(speaker.name): heir_of(speaker)
+        for speaker in speakers.select_related("merged_into").order_by("-created_at")
+    }
+    return known
+
+
+def lower_key(name: str) -> str:
+    """Return `name` (its first 200 characters) in lower case, letter by letter, as PostgreSQL's lower() has it."""
+    return "".join(letter.lower()[0] for letter in name[:200])
+
+
+def _add_aliases(pairs: Iterable[tuple[Speaker, SpeakerFound]], *, made_by: str) -> None:
+    rows = [
+        SpeakerAlias(speaker=speaker, name=alias[:200], kind=_kind(alias), made_by=made_by)
+        for speaker, person in pairs
+        for alias in person.aliases
+        if alias and alias[:200] != speaker.name
+    ]
+    SpeakerAlias.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _kind(alias: str) -> AliasKind:
+    return AliasKind.HANDLE if alias.startswith("@") else AliasKind.VARIANT

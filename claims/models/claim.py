@@ -1,12 +1,14 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
 from claims.language.types import ClaimKind
 from claims.models.desk import Desk
-from claims.models.verdict import Status, Verdict
+from claims.models.verdict import OPEN_STATUSES, Status, Verdict
 from claims.querysets import ClaimQuerySet
 from sources.models import Topic
 from sources.models.base import Row
@@ -73,6 +75,12 @@ class Claim(Row):
             models.Index(fields=["status", "-check_worthiness", "-id"], name="claims_claim_queue"),
             models.Index(fields=["status", "-created_at"], name="claims_claim_by_status"),
             models.Index(fields=["-created_at", "-id"], name="claims_claim_newest"),
+            models.Index(
+                fields=["-check_worthiness", "-id"],
+                condition=Q(kind="checkable", status__in=OPEN_STATUSES),
+                name="claims_claim_open_queue",
+            ),
+            GinIndex(SearchVector("text", config="simple"), name="claims_claim_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="claims_claim_has_text"),

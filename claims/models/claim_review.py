@@ -153,6 +153,11 @@ class ClaimReview(Row):
 
     class Meta:
         verbose_name = "fact-check"
+        permissions = [
+            ("sign_off_claimreview", "Can sign off or send back others' fact-checks"),
+            ("correct_claimreview", "Can begin the correction of a published fact-check"),
+            ("withdraw_claimreview", "Can withdraw a published fact-check"),
+        ]
         ordering = ["-created_at", "-id"]
         triggers = [
             STATES, STARTS_AS_DRAFT, SIGNED_IS_FINAL, KEPT_ONCE_PUBLISHED, RATING_OF_VERDICT, CLAIM_FOLLOWS,

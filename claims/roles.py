@@ -1,0 +1,109 @@
+"""Who may do what, as data: the groups of the desk and their permissions.
+
+A permission is named app_label.codename. Each role can do all that the one before it can.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+FACT_CHECKER = "fact-checker"
+EDITOR = "editor"
+MANAGING_EDITOR = "managing editor"
+ADMINISTRATOR = "administrator"
+
+
+def _each(app: str, acts: str, models: str) -> tuple[str, ...]:
+    """Return app.act_model for every act and model, both given as words."""
+    return tuple(f"{app}.{act}_{model}" for model in models.split() for act in acts.split())
+
+
+FACT_CHECKER_MAY = (
+    *_each("claims", "view", "claim appearance attribution figure extractionrun rating ratingscale desk"),
+    *_each("claims", "view add change", "claim claimreview evidence speaker speakeralias speakerparty"),
+    *_each("claims", "delete", "evidence speakeralias speakerparty"),
+    *_each("claims", "view add", "assessment"),
+    *_each("claims", "view change", "claimmatch"),
+    *_each(
+        "sources", "view", "source feed fetchevent article articlerevision snapshot topic party partyname"
+    ),
+    *_each("sources", "change", "article"),
+    "sources.add_fetchevent",  # bring in a document by hand
+)
+EDITOR_MAY = (
+    "claims.sign_off_claimreview",
+    "claims.merge_speaker",
+    "claims.delete_claimreview",  # of a draft: the database keeps what was ever published
+    "claims.change_extractionrun",  # read a revision again
+    *_each("sources", "add change", "topic party partyname source feed sourceparty"),
+    *_each("sources", "view", "sourceparty"),
+    *_each("sources", "delete", "partyname sourceparty"),
+    "sources.change_fetchevent",
+)
+MANAGING_EDITOR_MAY = (
+    "claims.correct_claimreview",
+    "claims.withdraw_claimreview",
+    *_each("claims", "add change delete", "rating ratingscale"),
+    *_each("claims", "change", "desk"),
+    *_each("sources", "delete", "source feed topic party"),
+    *_each("auth", "view", "user group"),
+)
+ADMINISTRATOR_MAY = (
+    *_each("claims", "add", "desk"),
+    *_each("auth", "view add change delete", "user group"),
+    *_each("publishing", "view add change delete", "partner"),
+    "sources.view_erasure",
+)
+
+MATRIX: Mapping[str, Sequence[str]] = {
+    FACT_CHECKER: FACT_CHECKER_MAY,
+    EDITOR: (*FACT_CHECKER_MAY, *EDITOR_MAY),
+    MANAGING_EDITOR: (*FACT_CHECKER_MAY, *EDITOR_MAY, *MANAGING_EDITOR_MAY),
+    ADMINISTRATOR: (*FACT_CHECKER_MAY, *EDITOR_MAY, *MANAGING_EDITOR_MAY, *ADMINISTRATOR_MAY),
+}
+
+
+class UnknownPermission(LookupError):
+    """The matrix names a permission that no model has; the message lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How a role's group stands after loading."""
+
+    role: str
+    permissions: int
+    changed: bool
+
+
+@transaction.atomic
+def load_roles(matrix: Mapping[str, Sequence[str]] = MATRIX) -> list[Loaded]:
+    """Give each role its group with exactly the permissions of `matrix`, and return how each stands.
+
+    Doing it again changes nothing. Raises UnknownPermission when a permission does not exist.
+    """
+    known = _permissions({name for names in matrix.values() for name in names})
+    loaded = []
+    for role, names in matrix.items():
+        group, made = Group.objects.get_or_create(name=role)
+        wanted = {known[name] for name in names}
+        changed = made or set(group.permissions.values_list("pk", flat=True)) != wanted
+        if changed:
+            group.permissions.set(wanted)
+        loaded.append(Loaded(role, len(wanted), changed))
+    return loaded
+
+
+def _permissions(names: set[str]) -> dict[str, int]:
+    """Return the keys of the named permissions; raises UnknownPermission."""
+    apps = {name.partition(".")[0] for name in names}
+    rows = Permission.objects.filter(content_type__app_label__in=apps).values_list(
+        "content_type__app_label", "codename", "pk"
+    )
+    known = {f"{app}.{codename}": pk for app, codename, pk in rows}
+    missing = sorted(names - known.keys())
+    if missing:
+        raise UnknownPermission(f"No model has these permissions: {', '.join(missing)}.")
+    return known

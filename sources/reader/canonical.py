@@ -51,6 +51,8 @@ def normalise_url(url: str, base: str = "") -> str:
     Normalising twice changes nothing. Raises Refused for anything but an http or https address of a host.
     """
     text = re.sub(r"[\t\r\n]", "", url.strip(SPACES))
+    if len(text) > 4 * MAX_LENGTH:
+        raise Refused(f"The address “{text[:80]}…” is far too long.")
     try:
         parts = urlsplit(urljoin(base, _slashes(text)) if base else _slashes(text))
         port = parts.port

@@ -63,4 +63,4 @@ def read_document(
     for reader in READERS:
         if reader.fits(received):
             return reader.read(received)
-    raise Refused(f"The document is of the kind {media_type}, which is not an article.")
+    raise Refused(f"The document is of the kind {media_type or 'XML'}, which is not an article.")

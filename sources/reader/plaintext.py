@@ -1,5 +1,6 @@
 """Plain text, as pasted or uploaded: a headline if the first line looks like one, and paragraphs."""
 
+import re
 from pathlib import PurePath
 
 from sources.reader.cleaning import split_paragraphs
@@ -8,9 +9,8 @@ from sources.reader.received import Received, finish
 from sources.reader.seedformat import slice_paragraphs
 from sources.reader.types import Document
 
-OTHER_FORMATS = frozenset(
-    {"application/json", "application/rss+xml", "application/atom+xml", "application/xml"}
-)
+NO_PROSE = ("xml", "json", "javascript", "css")  # ends of media types
+MARKUP = re.compile(rb"\s*<(?:\?xml|rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b")
 MAX_HEADLINE = 200
 MAX_STAND_IN = 100
 SENTENCE_END = (".", "!", "…", ":", ";", ",", "”", "»", '"')
@@ -21,7 +21,8 @@ class PlainText:
 
     def fits(self, received: Received) -> bool:
         """Take everything that is not known to be something else."""
-        return received.media_type not in OTHER_FORMATS
+        start = received.body[:1024].removeprefix(b"\xef\xbb\xbf")
+        return not received.media_type.endswith(NO_PROSE) and not MARKUP.match(start)
 
     def read(self, received: Received) -> Document:
         """Return the document. Raises Refused for binary data and when there is no text."""

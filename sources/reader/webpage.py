@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -34,6 +35,7 @@ META_DATES = (
     "pubdate",
 )
 JSON_DATE = re.compile(r'"datePublished"\s*:\s*("(?:[^"\\]|\\.){8,60}")')
+MAX_ELEMENTS = 60_000  # a long live blog has 15,000; the extractor needs a tenth of a millisecond for each
 FEWEST_LETTERS = 40  # fewer is a menu or a notice, never an article
 SHORT = 600  # characters below which a text is looked at for being a list of links
 MOST_LINKED = 0.7
@@ -94,6 +96,8 @@ def _parse(text: str) -> HtmlElement:
     tree = load_html(text[declaration.end() if declaration else 0 :])
     if tree is None:
         raise Refused("The page is not HTML, or empty.")
+    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        raise Refused(f"The page has more than {MAX_ELEMENTS:,} elements.")
     return tree
 
 

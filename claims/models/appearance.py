@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from claims.models.attribution import Attribution
 from claims.models.claim import Claim
 from claims.models.extraction_run import ExtractionRun
-from claims.models.span_triggers import APPEARANCE_PARTS, span_triggers
+from claims.models.span_triggers import APPEARANCE_PARTS, kin_triggers, span_triggers
 from claims.querysets import AppearanceQuerySet
 from sources.models import ArticleRevision
 from sources.models.base import Row
@@ -53,7 +53,16 @@ class Appearance(Row):
 
     class Meta:
         ordering = ["revision", "start"]
-        triggers = span_triggers(rule="claims_appearance_words_match", parts=APPEARANCE_PARTS)
+        triggers = [
+            *span_triggers(rule="claims_appearance_words_match", parts=APPEARANCE_PARTS),
+            *kin_triggers(
+                rule="claims_appearance_attribution_of_revision",
+                strangers=(
+                    "JOIN claims_attribution a ON a.id = c.attribution_id WHERE a.revision_id <> c.revision_id"
+                ),
+                message="its attribution stands in another revision",
+            ),
+        ]
         indexes = [models.Index(fields=["revision", "start"], name="claims_appearance_in_order")]
         constraints = [
             models.CheckConstraint(

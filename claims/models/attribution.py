@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from claims.language.types import Mode
 from claims.models.extraction_run import ExtractionRun
-from claims.models.span_triggers import ATTRIBUTION_PARTS, span_triggers
+from claims.models.span_triggers import ATTRIBUTION_PARTS, kin_triggers, span_triggers
 from claims.models.speaker import Speaker
 from claims.querysets import AttributionQuerySet
 from sources.models import ArticleRevision
@@ -60,7 +60,14 @@ class Attribution(Row):
 
     class Meta:
         ordering = ["revision", "position"]
-        triggers = span_triggers(rule="claims_attribution_words_match", parts=ATTRIBUTION_PARTS)
+        triggers = [
+            *span_triggers(rule="claims_attribution_words_match", parts=ATTRIBUTION_PARTS),
+            *kin_triggers(
+                rule="claims_attribution_parent_of_revision",
+                strangers="JOIN claims_attribution p ON p.id = c.parent_id WHERE p.revision_id <> c.revision_id",
+                message="the attribution it is embedded in stands in another revision",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(mode__in=[m.value for m in Mode]), name="claims_attribution_mode_known"

@@ -12,6 +12,7 @@ from claims.models.verdict import OPEN_STATUSES, Status, Verdict
 from claims.querysets import ClaimQuerySet
 from sources.models import Topic
 from sources.models.base import Row
+from sources.models.triggers import reject
 
 KINDS = [(k.value, k.value) for k in ClaimKind]
 
@@ -24,11 +25,22 @@ VERDICT_BY_PUBLISHING = pgtrigger.Trigger(
         SELECT verdict INTO published FROM claims_claimreview
         WHERE claim_id = NEW.id AND state = 'published' LIMIT 1;
         IF NEW.status IN ({", ".join(f"'{v}'" for v in Verdict.values)}) AND NEW.status IS DISTINCT FROM published THEN
-            RAISE EXCEPTION 'claims_claim_verdict_by_publishing: only a published fact-check sets the verdict %', NEW.status
-                USING ERRCODE = 'check_violation', CONSTRAINT = 'claims_claim_verdict_by_publishing';
+            {reject("claims_claim_verdict_by_publishing", "only a published fact-check sets the verdict %", "NEW.status")}
         ELSIF published IS NOT NULL AND NEW.status IS DISTINCT FROM published THEN
-            RAISE EXCEPTION 'claims_claim_verdict_by_publishing: the fact-check says %, withdraw it first', published
-                USING ERRCODE = 'check_violation', CONSTRAINT = 'claims_claim_verdict_by_publishing';
+            {reject("claims_claim_verdict_by_publishing", "the fact-check says %, withdraw it first", "published")}
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+DESK_STAYS = pgtrigger.Trigger(
+    name="desk_stays",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("desk_id"),
+    condition=pgtrigger.Condition("OLD.desk_id <> NEW.desk_id"),
+    func=f"""
+        IF EXISTS (SELECT 1 FROM claims_claimreview WHERE claim_id = NEW.id) THEN
+            {reject("claims_claim_desk_stays", "its fact-checks belong to the desk it has")}
         END IF;
         RETURN NEW;
     """,
@@ -70,7 +82,7 @@ class Claim(Row):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        triggers = [VERDICT_BY_PUBLISHING]
+        triggers = [VERDICT_BY_PUBLISHING, DESK_STAYS]
         indexes = [
             models.Index(fields=["status", "-check_worthiness", "-id"], name="claims_claim_queue"),
             models.Index(fields=["status", "-created_at"], name="claims_claim_by_status"),

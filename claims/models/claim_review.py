@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -11,6 +13,7 @@ from claims.models.speaker import Speaker
 from claims.models.verdict import Verdict
 from claims.querysets import ClaimReviewQuerySet
 from sources.models.base import Row
+from sources.models.triggers import refuse, reject
 
 
 class ReviewState(models.TextChoices):
@@ -31,39 +34,67 @@ SIGNED_COLUMNS = [
 ]  # fmt: skip
 
 
-def reject(rule: str, message: str, *arguments: str) -> str:
-    """Return the PL/pgSQL statement that refuses a row under the name `rule`."""
-    listed = "".join(f", {argument}" for argument in arguments)
-    return f"RAISE EXCEPTION '{rule}: {message}'{listed} USING ERRCODE = 'check_violation', CONSTRAINT = '{rule}';"
+MOVES = [
+    ("draft", "in_review"),
+    ("in_review", "draft"),
+    ("in_review", "published"),
+    ("published", "corrected"),
+    ("published", "withdrawn"),
+]
 
 
-STATES = pgtrigger.FSM(
-    name="states",
-    field="state",
-    transitions=[
-        ("draft", "in_review"),
-        ("in_review", "draft"),
-        ("in_review", "published"),
-        ("published", "corrected"),
-        ("published", "withdrawn"),
-    ],
-)
-STARTS_AS_DRAFT = pgtrigger.Protect(
-    name="starts_as_draft", operation=pgtrigger.Insert, condition=~pgtrigger.Q(new__state="draft")
-)
-SIGNED_IS_FINAL = pgtrigger.Protect(
-    name="signed_is_final",
-    operation=pgtrigger.Update,
-    condition=pgtrigger.Condition(
-        f"OLD.state IN ({', '.join(repr(s.value) for s in ONCE_PUBLISHED)}) AND ("
-        + " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in SIGNED_COLUMNS)
-        + ")"
+def listed(values: Iterable[str]) -> str:
+    """Return `values` as an SQL list; for our own constants alone."""
+    return "(" + ", ".join(f"'{value}'" for value in values) + ")"
+
+
+STATES = refuse(
+    "states",
+    rule="claims_claimreview_states",
+    message="a fact-check cannot go that way: draft, in review, published, then corrected or withdrawn",
+    operation=pgtrigger.UpdateOf("state"),
+    condition=(
+        "OLD.state IS DISTINCT FROM NEW.state"
+        f" AND OLD.state || ' ' || NEW.state NOT IN {listed(' '.join(move) for move in MOVES)}"
     ),
 )
-KEPT_ONCE_PUBLISHED = pgtrigger.Protect(
-    name="kept_once_published",
+STARTS_AS_DRAFT = refuse(
+    "starts_as_draft",
+    rule="claims_claimreview_starts_as_draft",
+    message="a fact-check starts as a draft",
+    operation=pgtrigger.Insert,
+    condition="NEW.state <> 'draft'",
+)
+SIGNED_IS_FINAL = refuse(
+    "signed_is_final",
+    rule="claims_claimreview_signed_is_final",
+    message="what was signed stands; a correction is a new row",
+    operation=pgtrigger.Update,
+    condition=f"OLD.state IN {listed(ONCE_PUBLISHED)} AND ("
+    + " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in SIGNED_COLUMNS)
+    + ")",
+)
+KEPT_ONCE_PUBLISHED = refuse(
+    "kept_once_published",
+    rule="claims_claimreview_kept_once_published",
+    message="what was published is corrected or withdrawn, never deleted",
     operation=pgtrigger.Delete,
-    condition=pgtrigger.Q(old__state__in=[s.value for s in ONCE_PUBLISHED]),
+    condition=f"OLD.state IN {listed(ONCE_PUBLISHED)}",
+)
+OF_ONE_CLAIM = pgtrigger.Trigger(
+    name="of_one_claim",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("claim_id", "desk_id", "language", "corrects_id"),
+    func=f"""
+        IF NOT EXISTS (SELECT 1 FROM claims_claim WHERE id = NEW.claim_id AND desk_id = NEW.desk_id) THEN
+            {reject("claims_claimreview_desk_of_claim", "the claim belongs to another desk")}
+        END IF;
+        IF EXISTS (SELECT 1 FROM claims_claimreview WHERE id = NEW.corrects_id
+                   AND (claim_id <> NEW.claim_id OR language <> NEW.language)) THEN
+            {reject("claims_claimreview_corrects_its_own", "it corrects a fact-check of another claim or language")}
+        END IF;
+        RETURN NEW;
+    """,
 )
 RATING_OF_VERDICT = pgtrigger.Trigger(
     name="rating_of_verdict",
@@ -84,11 +115,12 @@ CLAIM_FOLLOWS = pgtrigger.Trigger(
     timing=pgtrigger.Deferred,
     declare=[("published", "text"), ("shown", "text")],
     func=f"""
-        SELECT verdict INTO published FROM claims_claimreview
-        WHERE claim_id = NEW.claim_id AND state = 'published' LIMIT 1;
         SELECT status INTO shown FROM claims_claim WHERE id = NEW.claim_id;
+        SELECT verdict INTO published FROM claims_claimreview
+        WHERE claim_id = NEW.claim_id AND state = 'published'
+        ORDER BY verdict IS DISTINCT FROM shown DESC LIMIT 1;
         IF published IS DISTINCT FROM shown
-            AND (published IS NOT NULL OR shown IN ({", ".join(f"'{v}'" for v in Verdict.values)})) THEN
+            AND (published IS NOT NULL OR shown IN {listed(Verdict.values)}) THEN
             {reject("claims_claimreview_claim_follows", "the claim says % but its fact-check %", "shown", "published")}
         END IF;
         RETURN NULL;
@@ -160,7 +192,7 @@ class ClaimReview(Row):
         ]
         ordering = ["-created_at", "-id"]
         triggers = [
-            STATES, STARTS_AS_DRAFT, SIGNED_IS_FINAL, KEPT_ONCE_PUBLISHED, RATING_OF_VERDICT, CLAIM_FOLLOWS,
+            STATES, STARTS_AS_DRAFT, SIGNED_IS_FINAL, KEPT_ONCE_PUBLISHED, OF_ONE_CLAIM, RATING_OF_VERDICT, CLAIM_FOLLOWS,
         ]  # fmt: skip
         indexes = [
             models.Index(fields=["state", "-published_at", "-id"], name="claims_claimreview_newest"),

@@ -3,7 +3,7 @@ from django.db.models import F, Q
 
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
-from claims.models.span_triggers import FIGURE_PARTS, span_triggers
+from claims.models.span_triggers import FIGURE_PARTS, kin_triggers, span_triggers
 from sources.models import ArticleRevision
 from sources.models.base import Row
 from sources.models.triggers import append_only
@@ -32,7 +32,18 @@ class Figure(Row):
 
     class Meta:
         ordering = ["revision", "start"]
-        triggers = [append_only(), *span_triggers(rule="claims_figure_words_match", parts=FIGURE_PARTS)]
+        triggers = [
+            append_only(),
+            *span_triggers(rule="claims_figure_words_match", parts=FIGURE_PARTS),
+            *kin_triggers(
+                rule="claims_figure_of_its_appearance",
+                strangers=(
+                    "JOIN claims_appearance a ON a.id = c.appearance_id"
+                    " WHERE a.revision_id <> c.revision_id OR a.claim_id <> c.claim_id"
+                ),
+                message="its appearance is of another claim or revision",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | Q(low__isnull=False) | Q(high__isnull=False),

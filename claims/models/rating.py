@@ -1,9 +1,24 @@
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from claims.models.verdict import Verdict
 from sources.models.base import Row
+from sources.models.triggers import reject
+
+FIXED_IN_USE = pgtrigger.Trigger(
+    name="verdict_fixed_in_use",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("verdict"),
+    condition=pgtrigger.Condition("OLD.verdict <> NEW.verdict"),
+    func=f"""
+        IF EXISTS (SELECT 1 FROM claims_claimreview WHERE rating_id = NEW.id) THEN
+            {reject("claims_rating_verdict_fixed_in_use", "fact-checks with this rating mean %", "OLD.verdict")}
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class RatingScale(Row):
@@ -41,6 +56,7 @@ class Rating(Row):
 
     class Meta:
         ordering = ["scale", "value"]
+        triggers = [FIXED_IN_USE]
         constraints = [
             models.UniqueConstraint(
                 fields=["scale", "label"],

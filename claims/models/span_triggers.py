@@ -1,29 +1,30 @@
 """The rule that spans name the words they claim to: statement-level triggers with transition tables.
 
 A statement's rows are checked together, one load of each revision's text: a row-level trigger would unpack a
-200,000-character text once a row. Revisions blanked by an erasure are exempt: their words are gone by law.
+200,000-character text once a row. The revision is locked against an erasure meanwhile; where the words are gone
+by law, no row may hold any.
 """
 
 import pgtrigger
 
+from sources.models.triggers import reject
+
 MISMATCH = """
         FOR revision IN
-            SELECT DISTINCT r.id, r.text, char_length(r.text) AS size
-            FROM changed c JOIN sources_articlerevision r ON r.id = c.revision_id
-            WHERE r.erasure_id IS NULL
+            SELECT r.id, r.text, char_length(r.text) AS size, r.erasure_id IS NOT NULL AS erased
+            FROM sources_articlerevision r WHERE r.id IN (SELECT c.revision_id FROM changed c)
+            FOR KEY SHARE OF r
         LOOP
             SELECT p.first, p.last INTO wrong
             FROM changed c, LATERAL ({parts}) AS p(first, last, words, low, high)
-            WHERE c.revision_id = revision.id AND (
+            WHERE c.revision_id = revision.id AND CASE WHEN revision.erased THEN p.words <> '' ELSE
                 p.first IS NULL OR p.last IS NULL OR p.words IS NULL
                 OR p.first < p.low OR p.first >= p.last OR p.last > coalesce(p.high, revision.size)
                 OR substring(revision.text FROM p.first + 1 FOR p.last - p.first) <> p.words
-            )
+            END
             LIMIT 1;
             IF FOUND THEN
-                RAISE EXCEPTION '{rule}: [%, %) does not name the words of revision %',
-                    wrong.first, wrong.last, revision.id
-                    USING ERRCODE = 'check_violation', CONSTRAINT = '{rule}';
+                {refusal}
             END IF;
         END LOOP;
         RETURN NULL;
@@ -52,17 +53,43 @@ def span_triggers(*, rule: str, parts: str) -> list[pgtrigger.Trigger]:
     """Return the INSERT and the UPDATE trigger that hold `rule` (a constraint's name).
 
     `parts` is a query over one changed row `c` giving (first, last, words, low, high) for each of its spans.
-    PostgreSQL allows a transition table for one event only, hence two triggers.
     """
-    body = MISMATCH.format(parts=parts, rule=rule)
+    refusal = reject(
+        rule, "[%, %) does not name the words of revision %", "wrong.first", "wrong.last", "revision.id"
+    )
+    return _statement_triggers(
+        "words_match",
+        MISMATCH.format(parts=parts, refusal=refusal),
+        declare=[("revision", "record"), ("wrong", "record")],
+    )
+
+
+def kin_triggers(*, rule: str, strangers: str, message: str) -> list[pgtrigger.Trigger]:
+    """Return the INSERT and the UPDATE trigger that refuse rows of `changed c` which `strangers` finds.
+
+    `strangers` continues "SELECT 1 FROM changed c" up to its WHERE: what a row must share with the one it names.
+    """
+    body = f"""
+        IF EXISTS (SELECT 1 FROM changed c {strangers}) THEN
+            {reject(rule, message)}
+        END IF;
+        RETURN NULL;
+    """
+    return _statement_triggers("of_one_revision", body)
+
+
+def _statement_triggers(
+    name: str, body: str, *, declare: list[tuple[str, str]] | None = None
+) -> list[pgtrigger.Trigger]:
+    """PostgreSQL allows a transition table for one event only, hence two triggers."""
     return [
         pgtrigger.Trigger(
-            name=f"words_match_on_{event}",
+            name=f"{name}_on_{event}",
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=operation,
             referencing=pgtrigger.Referencing(new="changed"),
-            declare=[("revision", "record"), ("wrong", "record")],
+            declare=declare,
             func=body,
         )
         for event, operation in (("insert", pgtrigger.Insert), ("update", pgtrigger.Update))

@@ -8,23 +8,32 @@ from django.db.models.functions import Lower
 from claims.querysets import SpeakerQuerySet
 from sources.models.base import Row
 from sources.models.party import DatedAllegiance
+from sources.models.triggers import refuse, reject
 
 NO_CIRCLE = pgtrigger.Trigger(
     name="no_circle",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),
     declare=[("heir", "uuid")],
-    func="""
+    func=f"""
         heir := NEW.merged_into_id;
         WHILE heir IS NOT NULL LOOP
             IF heir = NEW.id THEN
-                RAISE EXCEPTION 'claims_speaker_no_circle: % would be merged into itself', NEW.name
-                    USING ERRCODE = 'check_violation', CONSTRAINT = 'claims_speaker_no_circle';
+                {reject("claims_speaker_no_circle", "% would be merged into itself", "NEW.name")}
             END IF;
             SELECT merged_into_id INTO heir FROM claims_speaker WHERE id = heir FOR UPDATE;
         END LOOP;
         RETURN NEW;
     """,
+)
+
+
+MERGED_IS_KEPT = refuse(
+    "merged_is_kept",
+    rule="claims_speaker_merged_is_kept",
+    message="a merged speaker points to the heir and is never deleted",
+    operation=pgtrigger.Delete,
+    condition="OLD.merged_into_id IS NOT NULL",
 )
 
 
@@ -67,7 +76,7 @@ class Speaker(Row):
     class Meta:
         permissions = [("merge_speaker", "Can merge duplicates of a speaker and undo it")]
         ordering = ["name"]
-        triggers = [NO_CIRCLE]
+        triggers = [NO_CIRCLE, MERGED_IS_KEPT]
         indexes = [models.Index(Lower("name"), name="claims_speaker_by_name")]
         constraints = [
             models.CheckConstraint(

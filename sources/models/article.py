@@ -1,3 +1,4 @@
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -14,6 +15,21 @@ from sources.reader.types import Basis, Precision
 
 LONGEST_TEXT = 500_000  # code points
 LONGEST_TITLE = 500
+
+CURRENT_IS_OWN = pgtrigger.Trigger(
+    name="current_is_own",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("current_revision_id"),
+    condition=pgtrigger.Q(new__current_revision__isnull=False),
+    func="""
+        IF NOT EXISTS (SELECT 1 FROM sources_articlerevision
+                       WHERE id = NEW.current_revision_id AND article_id = NEW.id) THEN
+            RAISE EXCEPTION 'sources_article_current_is_own: the revision belongs to another article'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'sources_article_current_is_own';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 PRECISIONS = [(p.value, p.value) for p in Precision]
 BASES = [(b.value, b.value) for b in Basis]
@@ -56,6 +72,7 @@ class Article(Row):
 
     class Meta:
         ordering = ["-first_seen_at", "-id"]
+        triggers = [CURRENT_IS_OWN]
         indexes = [
             models.Index(fields=["-first_seen_at", "-id"], name="sources_article_newest"),
             models.Index(fields=["source", "-first_seen_at"], name="sources_article_by_source"),
@@ -121,8 +138,8 @@ class ArticleRevision(Row):
                 violation_error_message="The text is longer than 500,000 characters.",
             ),
             models.CheckConstraint(
-                condition=Q(erasure__isnull=False) | ~Q(text=""),
-                name="sources_articlerevision_text_not_empty",
+                condition=Q(erasure__isnull=True) & ~Q(text="") | Q(erasure__isnull=False, text=""),
+                name="sources_articlerevision_text_or_erased",
             ),
         ]
 

@@ -21,6 +21,7 @@ class Erasure(Row):
     class Meta:
         triggers = [append_only()]
         ordering = ["-created_at"]
+        permissions = [("erase_article", "Can erase an article for legal reasons")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(reason=""),

@@ -67,12 +67,18 @@ class _Reader:
         self.links: list[Link] = []
         self._running: Link | None = None
         self._waiting: list[Span] = []  # quotations whose speaker comes with the paragraph that closes them
+        self._announced: Draft | None = None  # "He said:" before a paragraph that is the quotation
         self._paragraph = -1
 
     def quotation(self, span: Span, last_start: int, paragraph: int) -> None:
         """Read a sentence that is nothing but a quotation."""
         running = self._running
-        if running and (paragraph == self._paragraph or running.content[-1].start in self.open_ends):
+        if self._announced:
+            running = _link(self.words, self._announced)
+            running.mode, running.content = Mode.QUOTE, [span]
+            self.links.append(running)
+            self._running, self._announced = running, None
+        elif running and (paragraph == self._paragraph or running.content[-1].start in self.open_ends):
             running.content.append(span)
         elif last_start in self.open_ends:
             self._waiting.append(span)
@@ -83,7 +89,8 @@ class _Reader:
 
     def sentence(self, drafts: list[Draft], paragraph: int) -> None:
         """Read a sentence with words outside quotation marks."""
-        made = [_link(self.words, draft) for draft in drafts]
+        made = [_link(self.words, draft) for draft in drafts if draft.content]
+        self._announced = next((draft for draft in drafts if not draft.content), None)
         self.links.extend(made)
         quoting = [link for link in made if link.mode is Mode.QUOTE]
         self._running = quoting[-1] if quoting else None

@@ -6,13 +6,14 @@ from claims.language.attribution_subjects import CORE
 from claims.language.cues import CUES, Cue, Form, Frame
 from claims.language.tokens import Words
 
-_PHRASE = rf"(?:I{CORE}(?:[oI]{CORE}){{0,2}}|Iw+M?|Iwg|[wAO]|I[OgG])"
+_PHRASE = rf"(?:[oI]{CORE}(?:[oI]{CORE}){{0,2}}|I?D?[wM]+|Iwg|[AO]|I[OgG])"
 _ADJUNCTS = re.compile(rf"(?:{_PHRASE}){{0,4}}")
 _BEFORE_CLAUSE = re.compile(rf"(?:{_PHRASE}){{0,4}},?(?=[TQ])|(?:{_PHRASE}){{0,4}}:(?=.)|,(?=Q)|[Aw]+(?=.)")
 _ADDRESSEE = re.compile(rf"O|{CORE}(?:[oI]{CORE}){{0,2}}")
-_ONLY_ADJUNCTS = re.compile(rf"(?:(?:{_PHRASE}|t(?:O|{CORE})){{0,5}}|{CORE})(?:,[GgSdIR].*)?\Z")
+_ONLY_ADJUNCTS = re.compile(rf"(?:O|{CORE})?(?:{_PHRASE}|t(?:O|{CORE})){{0,5}}(?:,[GgSdIR].*)?\Z")
 _TAKES_OBJECT = frozenset({"ask", "urge", "advise", "order", "convince", "persuade", "encourage", "implore"})
 _LINKING = re.compile(r",?(?:according|said|says|citing|adding|noting|saying)\Z")
+_STATED = re.compile(r"[aVvdQ]")
 _FINITE = re.compile(r"[aVvd]")
 
 
@@ -51,7 +52,7 @@ def _after_addressee(words: Words, after: int, unit_last: int) -> int | None:
 def content_end(words: Words, start: int, unit_last: int, cue: Cue) -> int:
     """Return the word (exclusive) where the content that begins at `start` ends."""
     classes = words.classes
-    clause = cue.frame in (Frame.SAY, Frame.STATE, Frame.TELL, Frame.THINK) and _is_clause(
+    clause = cue.frame in (Frame.SAY, Frame.STATE, Frame.TELL, Frame.THINK) and is_clause(
         words, start, unit_last
     )
     at = start + 1
@@ -65,9 +66,10 @@ def content_end(words: Words, start: int, unit_last: int, cue: Cue) -> int:
     return at
 
 
-def _is_clause(words: Words, start: int, unit_last: int) -> bool:
+def is_clause(words: Words, start: int, unit_last: int) -> bool:
+    """Tell whether the content that begins at `start` has a verb of its own, or is a quotation."""
     return words.classes[start] in "TSRP" or bool(
-        _FINITE.search(words.classes, start, min(unit_last, start + 30))
+        _STATED.search(words.classes, start, min(unit_last, start + 30))
     )
 
 

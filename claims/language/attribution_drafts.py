@@ -7,12 +7,14 @@ from claims.language.attribution_content import (
     content_end,
     content_start,
     has_finite_verb,
+    is_clause,
     only_adjuncts,
 )
 from claims.language.attribution_subjects import (
     Subject,
     first_subject,
     group_start,
+    name_before,
     subject_after,
     subject_before,
 )
@@ -22,6 +24,7 @@ from claims.language.tokens import Words
 from claims.language.wordlists import BE, PEOPLE, ROLES, SUBJECT_PRONOUNS
 
 _CUE = re.compile(r"[VGX]")
+_RESUMED = re.compile(r"(?:,(?:[gGI][^Q;.,]{0,20}(?=,))?|[:.-]){1,3}(?=Q)")  # what stands before a split quotation goes on
 _INVERTING = (Frame.SAY, Frame.STATE, Frame.TELL)
 
 
@@ -54,7 +57,10 @@ class _Unit:
 
 
 def unit_drafts(words: Words, first: int, last: int) -> list[Draft]:
-    """Return the attributions of the words `first` to `last`, in order of their cues."""
+    """Return the attributions of the words `first` to `last`, in order of their cues.
+
+    One that ends the sentence with a colon ("He said:") has no content yet.
+    """
     unit = _Unit(words, first, last)
     for match in _CUE.finditer(words.classes, first, last):
         draft = _READERS[match.group()](unit, match.start())
@@ -67,7 +73,7 @@ def unit_drafts(words: Words, first: int, last: int) -> list[Draft]:
 def _keep_inside(drafts: list[Draft]) -> None:
     """Let what is said within the content of a later "…, X said" end where that content ends."""
     for outer in drafts:
-        first, last = outer.content[0]
+        first, last = outer.content[0] if outer.content else outer.cue
         if last > outer.cue[0]:
             continue
         for inner in drafts:
@@ -94,7 +100,7 @@ def _according(unit: _Unit, at: int) -> Draft | None:
 
 def _clause_start(unit: _Unit, end: int) -> int:
     """Return where the clause before "…, according to X" begins: after what another source has said."""
-    for draft in reversed(unit.drafts):
+    for draft in reversed([draft for draft in unit.drafts if draft.content]):
         first, last = draft.content[-1]
         if last <= draft.cue[0] < end or draft.cue[1] <= first < end:
             return max(first, unit.first)
@@ -129,6 +135,8 @@ def _participle(unit: _Unit, at: int) -> Draft | None:
         source = subject_before(words, group, unit.first)
     elif before in (",", "I", "Q", "-", "A") or words.low[at - 1] in SAYING_NOUNS:
         source = unit.shared_subject(at)
+    elif before == "N" and cue.frame in _INVERTING:
+        source = name_before(words, at, unit.first)
     else:
         return None
     if source is None:
@@ -143,9 +151,9 @@ def _introduces(cue: Cue) -> bool:
 
 
 def _past_particle(words: Words, at: int, last: int, cue: Cue) -> int | None:
-    """Return where the cue ends, particle included; None when a particle is wanted and not there."""
+    """Return where the cue ends, particle or colon included; None when a particle is wanted and not there."""
     if not cue.particles:
-        return at + 1
+        return at + 2 if words.classes[at + 1 : min(last, at + 2)] == ":" else at + 1
     if at + 1 < last and words.low[at + 1] in cue.particles:
         return at + 2
     if cue.lemma == "call" and "Q" in words.classes[at + 1 : min(last, at + 12)]:
@@ -159,7 +167,7 @@ def _finite(unit: _Unit, at: int) -> Draft | None:
     if (
         unit.letter(group - 1) == "t"
         or _is_passive(words, group, at, cue)
-        or (cue.noun and unit.letter(at + 1) in "aVvo")
+        or (cue.noun and unit.letter(at + 1) in ("a", "V", "v", "o"))
     ):
         return None
     after = _past_particle(words, at, unit.last, cue)
@@ -174,6 +182,8 @@ def _finite(unit: _Unit, at: int) -> Draft | None:
     if source is None or not _agrees(words, source, group, at, cue):
         return None
     content = _left_content(unit, source, at, after, cue) or _right_content(unit, after, cue)
+    if not content and unit.letter(unit.last - 1) == ":" and after == unit.last:
+        return Draft(source, (group, after), [], _introduces(cue))
     if cue.lemma == "declare" and not _is_speech(unit, content):
         return None
     return Draft(source, (group, after), content, _introduces(cue)) if content else None
@@ -238,7 +248,7 @@ def _left_of(unit: _Unit, end: int, resume: int) -> list[tuple[int, int]]:
     last = _trimmed(unit, end)
     first = unit.first
     for draft in unit.drafts:
-        if draft.cue[0] < end:
+        if draft.content and draft.cue[0] < end:
             first = max(first, draft.cue[1] if draft.content[-1][0] < draft.cue[0] else first)
     while first < last and unit.letter(first) in (",", "-", ":", "K", "C"):
         first += 1
@@ -269,11 +279,9 @@ def _quoted_left(unit: _Unit, first: int, last: int, resume: int) -> list[tuple[
         at -= 1
     opens = at == first or unit.letter(at - 1) in (":", ".")
     parts = [(at if opens else first, last)]
-    following = resume
-    while following < unit.last and unit.letter(following) in (",", ":", "."):
-        following += 1
-    if unit.letter(following) == "Q" and following > resume:
-        parts.append((following, following + 1))
+    following = _RESUMED.match(unit.words.classes, resume, unit.last)
+    if following:
+        parts.append((following.end(), following.end() + 1))
     return parts
 
 
@@ -290,6 +298,8 @@ def _right_content(unit: _Unit, after: int, cue: Cue) -> list[tuple[int, int]]:
             end += 1
         if unit.letter(start - 1) in (":", ",") or end == unit.last or unit.letter(end) in (",", ";", "."):
             return [(start, end)]
+    if cue.frame is Frame.SAY and not is_clause(words, start, unit.last):
+        return []
     end = content_end(words, start, unit.last, cue)
     if end - start == 1 and words.low[start] in SUBJECT_PRONOUNS | {"so", "it", "that", "this"}:
         return []

@@ -156,3 +156,11 @@ def antecedent(words: Words, relative: Subject) -> Subject | None:
     if end and words.classes[end - 1] == ",":
         end -= 1
     return _phrase_before(words, end, max(0, end - WINDOW)) if end else None
+
+
+def name_before(words: Words, end: int, unit_first: int) -> Subject:
+    """Return the name that ends before the word `end`: "footage of HILLARY CLINTON [asking]"."""
+    first = end
+    while first > unit_first and words.classes[first - 1] == "N":
+        first -= 1
+    return Subject(first, end, end)

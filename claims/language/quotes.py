@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from claims.language.types import Span
 
-_MARKS = re.compile(r"[\"“”„‟«»‘’']|``|''")
-_CLOSES = {"”": "“„‟", "“": "„", "»": "«", "«": "»", "’": "‘", "''": "`"}
-_DOUBLE = '"“„‟«»`'
+_MARKS = re.compile(r"``|''|[\"“”„‟«»‘’']")
+_CLOSES = {"”": "“„‟", "“": "„", "»": "«", "«": "»", "’": "‘", "''": ("``", "''")}
+_DOUBLE = ('"', "“", "„", "‟", "«", "»", "``", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
         pairs, unclosed = _pairs(text, paragraph)
         if unclosed is not None and number + 1 < len(paragraphs):
             following = text[paragraphs[number + 1].start]
-            if following == text[unclosed] and following in _DOUBLE:
+            if following == text[unclosed]:
                 pairs = [pair for pair in pairs if pair.end <= unclosed]
                 found.extend(Quote(pair) for pair in _outermost(pairs))
                 found.append(Quote(Span(unclosed, paragraph.end), goes_on=True))
@@ -46,7 +46,7 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
         mark, at = match.group(), match.start()
         kind = _kind(text, mark, at, paragraph, open_marks)
         if kind == "open":
-            open_marks.append((mark[0], at))
+            open_marks.append((mark, at))
         elif kind == "close":
             opener = _opener(mark, open_marks)
             if opener is not None:
@@ -57,7 +57,7 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
 
 def _opener(mark: str, open_marks: list[tuple[str, int]]) -> int | None:
     """Take the mark that `mark` closes off the stack, with whatever single marks were left open above it."""
-    wanted = mark if mark in "\"'" else _CLOSES.get(mark, "")
+    wanted = _CLOSES.get(mark, mark)
     for back in range(1, min(len(open_marks), 6) + 1):
         opened, at = open_marks[-back]
         if opened in wanted:
@@ -76,14 +76,14 @@ def _kind(text: str, mark: str, at: int, paragraph: Span, open_marks: list[tuple
     top = open_marks[-1][0] if open_marks else ""
     if mark in "'’":
         return _single(before, after, top, mark)
-    if mark == '"':
-        return _straight(before, after, top)
+    if mark in ('"', "''"):
+        return _straight(before, after, top, mark)
     if mark in ("“", "«", "»"):
         low = {"“": "„", "«": "»", "»": "«"}[mark]
         if mark == "“":
             return "close" if top == low else "open"
         return "close" if top == low else ("open" if mark == "«" or not before.isalnum() else "none")
-    return "open" if mark in "„‟‘``" else "close"
+    return "open" if mark in ("„", "‟", "‘", "``") else "close"
 
 
 def _single(before: str, after: str, top: str, mark: str) -> str:
@@ -94,11 +94,11 @@ def _single(before: str, after: str, top: str, mark: str) -> str:
     return "none"
 
 
-def _straight(before: str, after: str, top: str) -> str:
+def _straight(before: str, after: str, top: str, mark: str) -> str:
     opens = (before.isspace() or before in "([—–-/“‘") and not after.isspace()
     closes = not before.isspace() and (not after.isalnum())
     if opens == closes:
-        return "close" if top == '"' else "open"
+        return "close" if top == mark else "open"
     return "open" if opens else "close"
 
 

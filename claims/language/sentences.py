@@ -4,216 +4,33 @@ import re
 from collections.abc import Iterator
 
 from claims.language.types import Sentence, Span
+from claims.language.wordlists import words
 
 # Always followed by the name they belong to, so a capital after them proves nothing.
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "sgt",
-        "cpl",
-        "pvt",
-        "adm",
-        "brig",
-        "rev",
-        "fr",
-        "sr",
-        "hon",
-        "pres",
-        "supt",
-        "det",
-        "insp",
-        "messrs",
-        "st",
-        "mt",
-        "ft",
-        "vs",
-        "v",
-        "no",
-        "nos",
-        "art",
-        "fig",
-        "al",
-        "cf",
-        "eg",
-        "ie",
-        "approx",
-        "est",
-        "dept",
-        "pp",
-        "vol",
-        "ed",
-        "eds",
-        "amb",
-        "atty",
-    ]
+_TITLES = words(
+    "mr mrs ms mx dr prof sen sens rep reps gov gen lt col maj capt cmdr sgt cpl pvt adm brig rev fr sr "
+    "hon pres supt det insp messrs st mt ft vs v no nos art fig al cf eg ie approx est dept pp vol ed eds "
+    "amb atty"
 )
 # End a sentence only before a word that hardly ever stands inside a name.
-_MAY_END = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "llc",
-        "plc",
-        "bros",
-        "jr",
-        "etc",
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "d.c",
-        "ave",
-        "blvd",
-        "rd",
-        "hr",
-        "hrs",
-        "min",
-    ]
+_MAY_END = words(
+    "inc corp co ltd llc plc bros jr etc a.m p.m am pm jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mon tue tues wed thu thur thurs fri sat sun ph.d m.d b.a m.a u.s u.k u.n e.u d.c ave blvd rd hr hrs "
+    "min"
 )
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "in",
-        "on",
-        "at",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "because",
-        "although",
-        "though",
-        "however",
-        "for",
-        "from",
-        "with",
-        "by",
-        "to",
-        "of",
-        "about",
-        "under",
-        "over",
-        "what",
-        "who",
-        "how",
-        "why",
-        "where",
-        "which",
-        "one",
-        "some",
-        "many",
-        "most",
-        "all",
-        "no",
-        "not",
-        "now",
-        "then",
-        "today",
-        "yesterday",
-        "both",
-        "each",
-        "every",
-        "another",
-        "according",
-        "asked",
-        "earlier",
-        "later",
-        "last",
-        "instead",
-        "meanwhile",
-        "still",
-        "also",
-        "even",
-        "only",
-        "during",
-        "such",
-        "nor",
-        "once",
-        "until",
-    ]
+_STARTERS = words(
+    "the a an he she it they we i you this that these those there his her their its our my but and or so "
+    "yet in on at as if when while after before since because although though however for from with by to "
+    "of about under over what who how why where which one some many most all no not now then today "
+    "yesterday both each every another according asked earlier later last instead meanwhile still also "
+    "even only during such nor once until"
 )
 _QUOTE_CLOSERS = "\"”’»'“"
 _STOP = re.compile(r"(?<![.!?…։؟।])[.!?…։؟।]++[\"”’»'“)\]]*+(?=\s)|[。！？]++[”」』）]*+")
 _NEXT = re.compile(r"\s*[\"“”‘’«»„'(\[]*\s*(\w[\w’'.-]*|\S)?")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«»„(\[—–/]+\Z")
 _SPOKEN_ON = re.compile(
-    r"\s+(?:[A-Z][\w.’'-]*\s+|the\s+\w+\s+|of\s+){1,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|replied|shouted|exclaimed)\b"
+    r"\s+(?:[A-Z][\w.’'-]*\s+|the\s+\w+\s+|of\s+|a\s+\w+\s+){1,5}?(?:said|says|asks?|told|wrote|writes|adds|tweets|sings|\w+ed)\b"
 )
 _LINK = re.compile(r"\s*(?:pic\.twitter\.com/|https?://|www\.)")
 _REACH = 40  # how far a word before a stop is looked at; bounds the work for text without spaces
@@ -280,7 +97,7 @@ def _ends_here(text: str, at: int, end: int, stop: str) -> bool:
         return word is None or stop[0] in "。！？"
     if stop[0] == "." and len(stop.rstrip(_QUOTE_CLOSERS)) == 1 and len(stop) == 1:
         return not _is_abbreviation(text, at, word)
-    return not (stop[-1] in _QUOTE_CLOSERS and stop[0] in "!?…." and _SPOKEN_ON.match(text, end, end + 80))
+    return not (stop[-1] in _QUOTE_CLOSERS and stop[0] in "!?…" and _SPOKEN_ON.match(text, end, end + 80))
 
 
 def _is_abbreviation(text: str, at: int, following: str) -> bool:

@@ -35,7 +35,7 @@ class Known:
             self.aliases.append(alias)
         if span:
             self.mentions.append(span)
-        if role and (not self.role or len(role) > len(self.role) and self.role.lower() in role.lower()):
+        if role and (not self.role or (len(role) > len(self.role) and self.role.lower() in role.lower())):
             self.role, self.affiliation = role, affiliation or self.affiliation
 
     def found(self) -> SpeakerFound:

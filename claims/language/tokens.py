@@ -18,8 +18,10 @@ from claims.language import wordlists as lists
 from claims.language.cues import CUES, Form
 from claims.language.quotes import Quote
 from claims.language.types import Sentence, Span
+from claims.language.wordlists import words
 
-_TOKEN = re.compile(r"[@#]?\w+(?:(?!['’]s\b)[-’'.&/]\w+)*\.?|['’]s\b|[^\w\s]")
+_TOKEN = re.compile(r"[@#]?\w+(?:(?!['’](?:s|ll|ve|re|d|m)\b)[-’'.&/]\w+)*\.?|['’](?:s|ll|ve|re|d|m)\b|[^\w\s]")
+_CONTRACTED = words("'ll ’ll 've ’ve 're ’re 'd ’d 'm ’m")
 _MARKS = {
     ",": ",",
     ";": ";",
@@ -145,10 +147,12 @@ def _add(found: Words, letters: list[str], start: int, end: int, first: int) -> 
 
 
 def _letter(word: str, low: str, letters: list[str], first: int) -> str:
+    before = letters[-1] if len(letters) > first else "."
     mark = _MARKS.get(word)
     if mark:
-        return mark
-    before = letters[-1] if len(letters) > first else "."
+        return "a" if mark == "s" and before in "PR" else mark
+    if low in _CONTRACTED:
+        return "a"
     head = word[0]
     opens = before in ".Q:-("
     if head.isupper() and not opens and (low not in _CLASSES or len(word) > 3) and low not in lists.TIMES:
@@ -159,7 +163,7 @@ def _letter(word: str, low: str, letters: list[str], first: int) -> str:
     if letter:
         return letter
     if low in CUES and not (head.isupper() and not opens):
-        return _cue_letter(low, before)
+        return "W" if before == "t" and letters[-2:-1] == ["X"] else _cue_letter(low, before)
     if head.isupper() or head in "@#":
         return "N"
     if head.isdigit():

@@ -1,6 +1,7 @@
 """Reading a revision into claims: who says what, in which words, with which figures."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 import pghistory
@@ -11,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims.desks import own_desk
-from claims.language.extractors import extractor_named
+from claims.language.extractors import make_extractor
 from claims.language.types import Extractor, Reading, SpeakerKind
 from claims.models import ExtractionRun, RunState, Speaker
 from claims.proposals import propose
@@ -27,7 +28,12 @@ MOST_ATTEMPTS = 3
 
 def chosen_extractor() -> Extractor:
     """Return the extractor that the settings name."""
-    return extractor_named(settings.EXTRACTOR)
+    return _kept(settings.EXTRACTOR)
+
+
+@lru_cache(maxsize=2)
+def _kept(name: str) -> Extractor:
+    return make_extractor(name)
 
 
 def version_of(extractor: Extractor) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from claims.language.similarity import text_key
-from claims.language.types import ClaimFound, FigureFound, Reading, Span
+from claims.language.types import ClaimFound, ClaimKind, FigureFound, Reading, Span
 from claims.models import AnchorState, Appearance, Attribution, Claim, Desk, ExtractionRun, Figure, Speaker
 from sources.models import Article, ArticleRevision
 from sources.models.base import new_id
@@ -60,6 +60,8 @@ def propose(
     figures: list[Figure] = []
     carried = set()
     for found in reading.claims:
+        if found.kind is ClaimKind.PART:  # said again by the whole claim it belongs to
+            continue
         attribution = attributions[found.attribution] if found.attribution is not None else None
         key = (text_key(found.text), attribution.speaker_id if attribution else None)
         before = known.get(key)

@@ -10,6 +10,8 @@ from django.db.models.functions import Lower
 from claims.language.types import SpeakerFound
 from claims.models import AliasKind, Speaker, SpeakerAlias
 
+MERGE = "merge"  # marks the alias that a merge lends to the heir
+
 
 class MergeRefused(Exception):
     """Two speakers cannot be merged; the message says why, in a sentence for the editor."""
@@ -57,7 +59,7 @@ def merge(*, duplicate: Speaker, into: Speaker, editor: User) -> Speaker:
             raise MergeRefused(f"{speaker.name} is merged into {speaker.merged_into} already.")
     with pghistory.context(user=str(editor.pk), act="merge"):
         Speaker.objects.filter(pk=duplicate.pk).update(merged_into=into)
-        SpeakerAlias.objects.get_or_create(speaker=into, name=duplicate.name)
+        SpeakerAlias.objects.get_or_create(speaker=into, name=duplicate.name, defaults={"made_by": MERGE})
     duplicate.refresh_from_db()
     return rows[into.pk]
 
@@ -70,7 +72,7 @@ def unmerge(*, speaker: Speaker, editor: User) -> Speaker:
         raise MergeRefused(f"{speaker.name} is not merged into anybody.")
     with pghistory.context(user=str(editor.pk), act="undo merge"):
         Speaker.objects.filter(pk=speaker.pk).update(merged_into=None)
-        SpeakerAlias.objects.filter(speaker=heir, name=speaker.name).delete()
+        SpeakerAlias.objects.filter(speaker=heir, name=speaker.name, made_by=MERGE).delete()
     speaker.refresh_from_db()
     return speaker
 

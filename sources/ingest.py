@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from importlib.metadata import version
 from uuid import UUID
 
 import structlog
@@ -17,12 +18,13 @@ from sources.next_stage import pass_on
 from sources.policy import fetch_policy
 from sources.reader.canonical import normalise_url
 from sources.reader.errors import FetchFailed, ReadingError, Refused
-from sources.reader.extract import VERSION, read_document
+from sources.reader.extract import read_document
 from sources.reader.fetch import fetch
 from sources.reader.types import Basis, DatedAt, Document, Precision
 
 log = structlog.get_logger(__name__)
 
+READER = f"1, trafilatura {version('trafilatura')}"  # written on each revision
 LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
 MOST_ATTEMPTS = 3
 FIRST_PAUSE = timedelta(seconds=30)
@@ -161,7 +163,7 @@ def _append(
         text=document.text,
         text_sha256=digest,
         snapshot=snapshot,
-        reader_version=VERSION,
+        reader_version=READER,
         notes=list(document.notes),
     )
 
@@ -192,7 +194,7 @@ def _close(
     if outcome in (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.COPY):
         event.reason = ""
     event.save()
-    log.info("document_read", event=str(event.pk), outcome=outcome.value, url=event.url)
+    log.info("document_read", fetch_event=str(event.pk), outcome=outcome.value, url=event.url)
     return event
 
 

@@ -1,0 +1,127 @@
+"""Speed and memory of the import, as ratios within one run: `make bench DATA=folder`.
+
+The folder holds `pages/body/*.html.gz`, real pages that belong to their publishers and are not in the repository.
+Each measurement runs in a process of its own, on an embedded PostgreSQL of its own under var/bench.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var" / "bench"
+
+
+def main() -> int:
+    """Run every measurement, print the table and return 1 when an aim was missed."""
+    arguments = parse()
+    console = Console()
+    pages = arguments.data / "pages" / "body"
+    if not any(pages.glob("*.html.gz")):
+        console.print(
+            f"The pages to measure on are absent: no *.html.gz in {pages}. Give their folder: make bench DATA=…"
+        )
+        return 2
+    environment = os.environ | {"VAR_DIR": str(VAR), "DJANGO_SETTINGS_MODULE": "factcheck.settings"}
+    environment["LOG_LEVEL"] = "ERROR"
+    for name in ("DATABASE_URL", "CELERY_BROKER_URL"):
+        environment.pop(name, None)
+    run(["factcheck.embedded", "start"], environment)
+    try:
+        fresh_database(environment)
+        rows = measure_all(pages, arguments.pages, environment)
+    finally:
+        run(["factcheck.embedded", "stop"], environment)
+    console.print(table(rows))
+    return 0 if all(row["met"] for row in rows) else 1
+
+
+def parse() -> argparse.Namespace:
+    """Return the arguments: the data folder and how many pages the memory is watched over."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("DATA") or "data"))
+    parser.add_argument(
+        "--pages", type=int, default=1000, help="pages to watch the memory over (default 1000)"
+    )
+    return parser.parse_args()
+
+
+def measure_all(pages: Path, many: int, environment: dict[str, str]) -> list[dict[str, Any]]:
+    """Return one row a figure: name, value, aim and whether it was met."""
+    bare = measure("bare_extraction", environment, str(pages))
+    whole = measure("whole_import", environment, str(pages))
+    memory = measure("memory", environment, str(pages), str(many))
+    queue = measure("queue_of_claims", environment)
+    ready = measure("saved_to_queue", environment)
+    ratio = whole["pages_per_second"] / bare["pages_per_second"]
+    return [
+        row("pages per second, whole import : bare extraction", f"{ratio:.2f}", "≥ 0.60", ratio >= 0.6),
+        row("  reading the page alone : bare extraction", f"{whole['reading'] / bare['pages_per_second']:.2f}", "", True),
+        row("peak memory of the worker", f"{memory['peak_mb']:.0f} MB", "≤ 300 MB", memory["peak_mb"] <= 300),
+        row(
+            f"memory after {memory['pages']} pages : after a quarter of them",
+            f"{memory['growth']:.2f}", "≤ 1.10", memory["growth"] <= 1.1,
+        ),
+        row(
+            "queries an imported page, least to most",
+            f"{whole['fewest_queries']} to {whole['most_queries']}", "≤ 40", whole["most_queries"] <= 40,
+        ),
+        row("queries of a list of 50 claims, API", str(queue["api_queries"]), "≤ 12", queue["api_queries"] <= 12),
+        row("queries of a list of 50 claims, admin", str(queue["admin_queries"]), "≤ 12", queue["admin_queries"] <= 12),
+        row(
+            "seconds from a document ordered to its claims in the queue",
+            f"{ready['seconds']:.1f}", "≤ 5", ready["seconds"] <= 5,
+        ),
+    ]  # fmt: skip
+
+
+def row(name: str, value: str, aim: str, met: bool) -> dict[str, Any]:
+    """Return one line of the table."""
+    return {"name": name, "value": value, "aim": aim, "met": met}
+
+
+def measure(name: str, environment: dict[str, str], *arguments: str) -> dict[str, Any]:
+    """Run one measurement in a process of its own and return the JSON object it prints last."""
+    printed = run(["benchmarks.child", name, *arguments], environment)
+    found: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    return found
+
+
+def fresh_database(environment: dict[str, str]) -> None:
+    """Leave nothing of an earlier run."""
+    run(["benchmarks.empty_database"], environment)
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity=0"], cwd=ROOT, env=environment, check=True
+    )
+
+
+def run(module: list[str], environment: dict[str, str]) -> str:
+    """Run `python -m module …` and return what it printed; raises CalledProcessError when it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", *module],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return done.stdout
+
+
+def table(rows: list[dict[str, Any]]) -> Table:
+    """Return the figures as a table to print."""
+    shown = Table("figure", "measured", "aim", "met")
+    for one in rows:
+        shown.add_row(one["name"], one["value"], one["aim"], "yes" if one["met"] else "NO")
+    return shown
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,148 @@
+"""From a saved revision to proposed claims with speakers and figures."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from claims import extraction
+from claims.models import Appearance, Attribution, Claim, ExtractionRun, Figure, RunState, Speaker, Status
+from sources.ingest import read_ordered
+from sources.models import ArticleRevision, Door, FetchEvent
+from sources.orders import order_bytes
+from tests.factories import ArticleFactory, RevisionFactory, SpeakerFactory
+
+pytestmark = pytest.mark.django_db
+
+FIRE = (
+    "“At least 12 people were hurt in the fire,” said Anna Example, spokesperson of the fire brigade.\n\n"
+    "Two houses burned down on Sunday, the mayor’s office said."
+)
+
+
+def read(revision: ArticleRevision) -> ExtractionRun:
+    run = extraction.read_revision(revision_id=revision.pk)
+    assert run
+    return run
+
+
+def test_claims_are_proposed_and_none_is_decided() -> None:
+    run = read(RevisionFactory(text=FIRE))
+    claims = Claim.objects.checkable()
+    assert run.state == RunState.DONE
+    assert run.claims_proposed == claims.count() > 0
+    assert {(claim.status, claim.made_by) for claim in claims} == {(Status.PROPOSED, run.extractor)}
+
+
+def test_a_claim_knows_who_said_it() -> None:
+    read(RevisionFactory(text=FIRE))
+    claim = Claim.objects.checkable().get(text__contains="12 people")
+    assert claim.appearances.get().attribution.speaker.name == "Anna Example"
+
+
+def test_figures_stand_beside_their_claim() -> None:
+    read(RevisionFactory(text=FIRE))
+    figure = Figure.objects.filter(claim__text__contains="12 people").first()
+    assert figure
+    assert figure.low == 12
+
+
+def test_reading_twice_changes_nothing() -> None:
+    revision = RevisionFactory(text=FIRE)
+    read(revision)
+    before = Claim.objects.count(), Appearance.objects.count(), Speaker.objects.count()
+    assert extraction.read_revision(revision_id=revision.pk) is None
+    assert (Claim.objects.count(), Appearance.objects.count(), Speaker.objects.count()) == before
+
+
+def test_a_known_speaker_is_used_and_not_made_again() -> None:
+    known = SpeakerFactory(name="Anna Example")
+    read(RevisionFactory(text=FIRE))
+    assert known.attributions.exists()
+    assert Speaker.objects.filter(name__iexact="anna example").count() == 1
+
+
+def test_a_merged_speaker_is_replaced_by_the_heir() -> None:
+    heir = SpeakerFactory(name="Anna B. Example")
+    SpeakerFactory(name="Anna Example", merged_into=heir)
+    read(RevisionFactory(text=FIRE))
+    assert heir.attributions.exists()
+
+
+def test_an_unnamed_source_gets_no_speaker() -> None:
+    read(RevisionFactory(text="A source said the bridge was closed on Monday."))
+    assert not Speaker.objects.exists()
+    assert Attribution.objects.spoken().exists()
+
+
+def test_claims_of_the_revision_before_are_not_proposed_again() -> None:
+    article = ArticleFactory()
+    read(RevisionFactory(article=article, text=FIRE))
+    before = set(Claim.objects.values_list("pk", flat=True))
+    run = read(RevisionFactory(article=article, text="Updated on Monday.\n\n" + FIRE))
+    carried = Claim.objects.filter(pk__in=before).filter(appearances__run=run)
+    assert run.claims_carried == carried.distinct().count() == len(before)
+    assert set(run.appearances.filter(claim__in=before).values_list("anchor_state", flat=True)) == {"moved"}
+
+
+def test_a_changed_number_is_another_claim() -> None:
+    article = ArticleFactory()
+    read(RevisionFactory(article=article, text=FIRE))
+    read(RevisionFactory(article=article, text=FIRE.replace("12", "14")))
+    assert Claim.objects.filter(text__contains="14 people").exists()
+
+
+def test_a_reprint_repeats_the_claims_of_its_origin() -> None:
+    origin = ArticleFactory()
+    read(RevisionFactory(article=origin, text=FIRE))
+    many = Claim.objects.count()
+    read(RevisionFactory(article=ArticleFactory(origin=origin), text=FIRE))
+    assert Claim.objects.count() == many
+    assert Claim.objects.filter(text__contains="12 people").first().appearances.count() == 2
+
+
+def test_a_revision_whose_worker_died_is_read_by_the_next() -> None:
+    revision = RevisionFactory(text=FIRE)
+    dead = timezone.now() - timedelta(hours=1)
+    ExtractionRun.objects.create(
+        revision=revision, extractor=extraction.version_of(extraction.chosen_extractor()), claimed_until=dead
+    )
+    assert extraction.revisions_to_read() == [revision.pk]
+    assert read(revision).attempts == 2
+
+
+def test_a_revision_that_killed_its_worker_three_times_is_given_up_with_a_reason() -> None:
+    revision = RevisionFactory(text=FIRE)
+    run = ExtractionRun.objects.create(
+        revision=revision,
+        extractor=extraction.version_of(extraction.chosen_extractor()),
+        claimed_until=timezone.now() - timedelta(hours=1),
+        attempts=3,
+    )
+    assert extraction.read_revision(revision_id=revision.pk) is None
+    run.refresh_from_db()
+    assert (run.state, run.reason) == (RunState.FAILED, "The worker stopped while reading it, 3 times.")
+    assert extraction.read_again(run=run)
+    assert read(revision).state == RunState.DONE
+
+
+def test_a_language_that_is_not_read_says_so() -> None:
+    run = read(RevisionFactory(article=ArticleFactory(language="ka"), text="ხანძარი გაჩნდა კვირას."))
+    assert "not read" in run.reason
+    assert not Claim.objects.checkable().exists()
+
+
+def test_the_seed_is_read_through_the_whole_line() -> None:
+    body = next((Path(settings.BASE_DIR) / "seeds").glob("*.txt")).read_bytes()
+    event = order_bytes(body, door=Door.COMMAND, name="seed.txt", media_type="text/plain")
+    done = read_ordered(event_id=event.pk)
+    assert done
+    assert done.article
+    assert done.revision
+    assert (done.article.source.name, str(done.article.published_day)) == ("Asbarez", "2020-09-27")
+    read(done.revision)
+    assert set(Speaker.objects.values_list("name", flat=True)) >= {"Vahram Poghosyan", "Nikol Pashinyan"}
+    assert Claim.objects.checkable().filter(figures__value=14, figures__counted="drones").exists()
+    assert FetchEvent.objects.get().outcome == "new"

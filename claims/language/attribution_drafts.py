@@ -100,10 +100,9 @@ def _according(unit: _Unit, at: int) -> Draft | None:
 
 def _clause_start(unit: _Unit, end: int) -> int:
     """Return where the clause before "…, according to X" begins: after what another source has said."""
-    for draft in reversed([draft for draft in unit.drafts if draft.content]):
-        first, last = draft.content[-1]
-        if last <= draft.cue[0] < end or draft.cue[1] <= first < end:
-            return max(first, unit.first)
+    for draft in reversed(unit.drafts):
+        if draft.content and draft.content[-1][1] <= draft.cue[0] < end and draft.source:
+            return min(end - 1, max(draft.cue[1], draft.source.last) + 1)
     return unit.first
 
 
@@ -202,10 +201,12 @@ def _is_passive(words: Words, group: int, at: int, cue: Cue) -> bool:
 
 
 def _agrees(words: Words, source: Subject, group: int, at: int, cue: Cue) -> bool:
-    """Refuse a bare "say" after a singular name, where it is a noun or somebody else's verb."""
-    if cue.form is not Form.BASE or group < at:
-        return True
+    """Refuse "plan" after a singular name and "plans" after a bare noun, where they are nouns themselves."""
     classes = words.classes[source.first : source.head_end]
+    if group < at or cue.form in (Form.PAST, Form.ING):
+        return True
+    if cue.form is Form.S:
+        return not cue.noun or classes[0] in "DPR" or "N" in classes
     last = words.low[source.head_end - 1]
     plural = last.endswith("s") or "C" in classes or classes in ("P", "R", "T") or last in PEOPLE
     return (plural or not cue.noun) and words.low[source.first] not in {"he", "she", "it"}
@@ -253,6 +254,8 @@ def _left_of(unit: _Unit, end: int, resume: int) -> list[tuple[int, int]]:
     while first < last and unit.letter(first) in (",", "-", ":", "K", "C"):
         first += 1
     if first >= last:
+        return []
+    if unit.letter(first) in ("I", "S") and not has_finite_verb(words, max(first, words.classes.find(",", first, last)), last):
         return []
     if unit.letter(last - 1) == "Q":
         return _quoted_left(unit, first, last, resume)

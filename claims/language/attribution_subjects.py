@@ -8,8 +8,8 @@ from claims.language.tokens import Words
 WINDOW = 60  # words a noun phrase may reach back or on; bounds the work for endless sentences
 
 _PAREN = r"(?:\([^()]{1,12}\))"
-_D = r"(?:(?<![NWPOs])d|d(?=[It]))"
-CORE = rf"(?:D{{0,2}}A?(?:[NWMg]|{_D}|s|w(?=s)|(?<=[DI])w(?=[WN])|{_PAREN})+)"
+_D = r"(?:(?<![NWPOsaAVtRT])d|(?<![aA])d(?=[It])|(?<![aA])g)"
+CORE = rf"(?:D{{0,2}}A?(?:[NWM]|{_D}|s|w(?=s)|(?<=[DI])w(?=[WN])|{_PAREN})+)"
 NOUN_PHRASE = rf"{CORE}(?:(?:[oI]|,?C){CORE}){{0,6}}"
 _GAP = r"(?:Iw+M?,?|w+|O)?"
 _SUBJECT = re.compile(rf"(?P<np>P|(?<=[,NWM)])T|R|{NOUN_PHRASE})(?P<gap>{_GAP})\Z")
@@ -94,7 +94,7 @@ def _with_apposition(words: Words, group: int, unit_first: int) -> Subject | Non
         if phrase and phrase.last == at:
             if not _APPOSITION.match(classes[at + 1]):
                 return phrase
-            bare_name = set(classes[at + 1 : group - 1]) <= {"N"}
+            bare_name = mark != ")" and set(classes[at + 1 : group - 1]) <= {"N"}
             return Subject(phrase.first, group - 1 if bare_name else group, phrase.last)
     return None
 

@@ -24,7 +24,7 @@ PREPOSITIONS = words(
     "toward towards upon across along around behind near beyond despite via per amid including like outside inside "
     "regarding above below beside besides concerning"
 )
-BE = words("is are was were be been being am isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t")
+BE = words("is are was were be been being am isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t 's ’s 're ’re 'm ’m")
 HAVE = words("has have had having hasn't hasn’t haven't haven’t hadn't hadn’t")
 DO = words("did does do didn't didn’t doesn't doesn’t don't don’t")
 MODALS = words(

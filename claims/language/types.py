@@ -59,6 +59,7 @@ class ClaimKind(StrEnum):
     THREAT = "threat"
     WISH = "wish"
     ABOUT_ARTICLE = "about the article"
+    PART = "part of a claim"  # stands alone, but only repeats a piece of a wider claim that is proposed
     FRAGMENT = "fragment"  # cannot be made to stand alone
 
 

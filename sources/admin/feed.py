@@ -1,0 +1,177 @@
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from kombu.exceptions import OperationalError
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.decorators import display
+
+from sources.admin.badges import OUTCOME_COLOURS, STATE_COLOURS, badge, outcome_badge
+from sources.admin.feed_form import FeedForm
+from sources.admin.history import HistoryMixin
+from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.row_acts import RowActsMixin
+from sources.models import Feed, FeedState
+from sources.polling import poll_now
+from sources.tasks import poll_due_feeds
+
+log = structlog.get_logger(__name__)
+
+LAST_READS = 20
+LONGEST_REASON = 120
+FORGOTTEN_WITH_ADDRESS = ("etag", "last_modified", "body_sha256", "kind")
+
+
+@admin.register(Feed)
+class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
+    """Where new documents appear; each feed is read at its interval."""
+
+    form = FeedForm
+    list_display = (
+        "url", "source", "state_badge", "outcome", "reason", "last_polled_at", "next_poll", "failures", "buttons",
+    )  # fmt: skip
+    list_select_related = ("source",)
+    list_filter = (("state", ChoicesDropdownFilter), "last_outcome", ("source", AutocompleteSelectFilter))
+    list_filter_submit = True
+    search_fields = ("url", "source__name")
+    search_help_text = "Address or source"
+    autocomplete_fields = ("source",)
+    actions = ("poll_selected", "pause_selected", "resume_selected")
+    row_acts = {"poll": "Poll now", "pause": "Pause", "resume": "Resume"}
+    readonly_fields = (
+        "kind", "state_badge", "outcome", "reason", "last_polled_at", "next_poll", "failures", "last_reads",
+    )  # fmt: skip
+    fieldsets = (
+        (None, {"fields": ("url", "source", "interval_seconds", "state")}),
+        ("How it goes", {
+            "fields": (("outcome", "failures"), "reason", ("last_polled_at", "next_poll"), "kind"),
+        }),
+        (f"Last {LAST_READS} readings", {"fields": ("last_reads",)}),
+    )  # fmt: skip
+    add_fieldsets = ((None, {"fields": ("url", "source", "interval_seconds")}),)
+    empty_state = EmptyState(
+        "No feeds yet",
+        "Add a feed by its address – RSS, Atom, JSON Feed or news sitemap – and its articles are read as they appear.",
+        do="Add a feed",
+        link="admin:sources_feed_add",
+        permission="sources.add_feed",
+    )
+
+    def acts_on(self, row: Feed) -> Sequence[str]:
+        """A paused feed can be resumed, an active one polled and paused."""
+        return ["resume"] if row.state == FeedState.PAUSED else ["poll", "pause"]
+
+    @display(description="State", ordering="state", label=STATE_COLOURS)
+    def state_badge(self, feed: Feed) -> tuple[str, str]:
+        """Show whether the feed is read."""
+        return feed.state, feed.get_state_display()
+
+    @display(description="Last outcome", ordering="last_outcome")
+    def outcome(self, feed: Feed) -> str:
+        """Show how the last look ended."""
+        return outcome_badge(feed.last_outcome)
+
+    @display(description="Reason")
+    def reason(self, feed: Feed) -> str | SafeString:
+        """Show why the last look ended so, cut in the list."""
+        if len(feed.last_reason) <= LONGEST_REASON:
+            return feed.last_reason or "–"
+        return format_html('<span title="{}">{}…</span>', feed.last_reason, feed.last_reason[:LONGEST_REASON])
+
+    @display(description="Next poll", ordering="next_poll_at")
+    def next_poll(self, feed: Feed) -> Any:
+        """Show when the feed is read next; a paused one is not."""
+        if feed.state == FeedState.PAUSED:
+            return "not while paused"
+        if feed.next_poll_at <= timezone.now():
+            return "now"
+        return feed.next_poll_at
+
+    @display(description="")
+    def last_reads(self, feed: Feed) -> SafeString:
+        """Show the newest attempts to read the feed and its documents."""
+        newest = feed.fetch_events.select_related("article").order_by("-created_at")[:LAST_READS]
+        rows = [
+            (event, badge(event.get_outcome_display(), OUTCOME_COLOURS[event.outcome])) for event in newest
+        ]
+        return SafeString(render_to_string("sources/admin/last_reads.html", {"rows": rows}))
+
+    def save_model(self, request: HttpRequest, obj: Feed, form: Any, change: bool) -> None:
+        """Start afresh with another address: what the old one answered says nothing about it."""
+        if change and "url" in form.changed_data:
+            for name in FORGOTTEN_WITH_ADDRESS:
+                setattr(obj, name, "")
+            obj.next_poll_at = timezone.now()
+        super().save_model(request, obj, form, change)
+        if not change:
+            _send_poll()
+
+    def poll(self, request: HttpRequest, feed: Feed) -> None:
+        """Read one feed now."""
+        self._poll(request, [feed])
+
+    def pause(self, request: HttpRequest, feed: Feed) -> None:
+        """Stop reading one feed until it is resumed."""
+        self._set_state(request, [feed], FeedState.PAUSED)
+
+    def resume(self, request: HttpRequest, feed: Feed) -> None:
+        """Read one feed again at its interval."""
+        self._set_state(request, [feed], FeedState.ACTIVE)
+
+    @admin.action(description="Poll now", permissions=["change"])
+    def poll_selected(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
+        """Read the selected feeds now."""
+        self._poll(request, list(feeds))
+
+    @admin.action(description="Pause", permissions=["change"])
+    def pause_selected(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
+        """Stop reading the selected feeds."""
+        self._set_state(request, list(feeds), FeedState.PAUSED)
+
+    @admin.action(description="Resume", permissions=["change"])
+    def resume_selected(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
+        """Read the selected feeds again."""
+        self._set_state(request, list(feeds), FeedState.ACTIVE)
+
+    def _poll(self, request: HttpRequest, feeds: Sequence[Feed]) -> None:
+        active = [feed for feed in feeds if feed.state == FeedState.ACTIVE]
+        for feed in active:
+            poll_now(feed)
+        if active:
+            _send_poll()
+            self.message_user(request, f"{_name(active)} will be read in a moment.", messages.SUCCESS)
+        paused = [feed for feed in feeds if feed.state == FeedState.PAUSED]
+        if paused:
+            self.message_user(request, f"{_name(paused)} is paused: resume it to read it.", messages.WARNING)
+
+    def _set_state(self, request: HttpRequest, feeds: Sequence[Feed], state: FeedState) -> None:
+        for feed in feeds:
+            feed.state = state
+            feed.save(update_fields=["state"])
+            self.log_change(request, feed, [{"changed": {"fields": ["state"]}}])
+        words = "is paused" if state == FeedState.PAUSED else "is read again"
+        self.message_user(request, f"{_name(feeds)} {words}.", messages.SUCCESS)
+
+
+def _name(feeds: Sequence[Feed]) -> str:
+    return feeds[0].url if len(feeds) == 1 else f"Each of {len(feeds)} feeds"
+
+
+def _send_poll() -> None:
+    """Have the due feeds read as soon as this is committed; the next tick does it when the broker is away."""
+    transaction.on_commit(_send_now)
+
+
+def _send_now() -> None:
+    try:
+        poll_due_feeds.apply_async(retry=False)
+    except OperationalError as error:
+        log.warning("task_not_sent", task=poll_due_feeds.name, error=str(error))

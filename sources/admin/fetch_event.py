@@ -1,0 +1,177 @@
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.utils.html import format_html
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter, RangeDateFilter
+from unfold.decorators import display
+
+from sources.admin.add_documents import add_documents, ordered_documents
+from sources.admin.badges import OUTCOME_COLOURS, labelled_outcome, outcome_badge
+from sources.admin.kept_bytes import kept_bytes
+from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.row_acts import RowActsMixin
+from sources.models import FetchEvent, Outcome
+from sources.orders import order_again
+from sources.polling import poll_now
+
+TROUBLE = (Outcome.REFUSED, Outcome.FAILED)
+LONGEST = 120
+
+
+@admin.register(FetchEvent)
+class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
+    """Every attempt to read a feed or a document. To add one is to add documents by hand."""
+
+    list_display = ("created_at", "outcome_badge", "document", "source", "door", "why", "buttons")
+    list_select_related = ("source", "article", "snapshot")
+    list_filter = (
+        ("outcome", ChoicesDropdownFilter),
+        ("door", ChoicesDropdownFilter),
+        ("source", AutocompleteSelectFilter),
+        ("created_at", RangeDateFilter),
+    )
+    list_filter_submit = True
+    search_fields = ("url__startswith", "name__startswith")
+    search_help_text = "Beginning of the address or of the name"
+    actions = ("run_selected_again",)
+    row_acts = {"run_again": "Run again"}
+    fields = (
+        "outcome_shown", "reason", "document", "source", "feed", "door", "status", "found", "article_link", "bytes",
+        "asked_by", "retry_of", "attempts", "created_at", "not_before", "finished_at",
+    )  # fmt: skip
+    readonly_fields = fields
+    empty_state = EmptyState(
+        "Nothing was read yet",
+        "Add documents – a text, files or addresses – or a feed, and every attempt to read them is listed here.",
+        do="Add documents",
+        link="admin:sources_fetchevent_add",
+        permission="sources.add_fetchevent",
+    )
+
+    @display(description="Outcome", ordering="outcome", label=OUTCOME_COLOURS)
+    def outcome_badge(self, event: FetchEvent) -> tuple[str, str]:
+        """Show how the attempt ended, in a list."""
+        return labelled_outcome(event)
+
+    @display(description="Outcome")
+    def outcome_shown(self, event: FetchEvent) -> str:
+        """Show how the attempt ended, on its page."""
+        return outcome_badge(event.outcome)
+
+    @display(description="Document")
+    def document(self, event: FetchEvent) -> str:
+        """Name what was read."""
+        what = event.article.title if event.article else event.name or event.url
+        named = f"Feed {event.url}" if event.reads_feed else what
+        return named if len(named) <= LONGEST else f"{named[:LONGEST]}…"
+
+    @display(description="Reason")
+    def why(self, event: FetchEvent) -> str:
+        """Show the reason, cut to one or two lines."""
+        return event.reason if len(event.reason) <= LONGEST else f"{event.reason[:LONGEST]}…"
+
+    @display(description="Article")
+    def article_link(self, event: FetchEvent) -> str:
+        """Lead to the article that was read."""
+        if event.article is None:
+            return "–"
+        try:
+            url = reverse("admin:sources_article_change", args=[event.article.pk])
+        except NoReverseMatch:
+            return event.article.title
+        return format_html('<a class="desk-link" href="{}">{}</a>', url, event.article.title)
+
+    @display(description="Bytes as received")
+    def bytes(self, event: FetchEvent) -> str:
+        """Lead to what was kept of the document."""
+        if event.snapshot is None:
+            return "Nothing was kept."
+        if event.snapshot.erasure_id:
+            return "Erased for legal reasons."
+        url = reverse("admin:sources_fetchevent_bytes", args=[event.pk])
+        return format_html(
+            '<a class="desk-link" href="{}">Save {} bytes</a>', url, f"{event.snapshot.size:,}"
+        )
+
+    def acts_on(self, row: FetchEvent) -> Sequence[str]:
+        """Only what failed or was refused can be run again, and only if there is something to read."""
+        return ["run_again"] if _can_run_again(row) else []
+
+    def may_act(self, request: HttpRequest) -> bool:
+        """To run again is to order once more."""
+        return self.has_add_permission(request)
+
+    def run_again(self, request: HttpRequest, event: FetchEvent) -> None:
+        """Run one attempt again."""
+        self._run(request, [event])
+
+    @admin.action(description="Run again", permissions=["add"])
+    def run_selected_again(self, request: HttpRequest, events: QuerySet[FetchEvent]) -> None:
+        """Run the selected attempts again that failed or were refused."""
+        self._run(request, list(events.select_related("source", "feed", "snapshot")))
+
+    def _run(self, request: HttpRequest, events: Sequence[FetchEvent]) -> None:
+        wanted = [event for event in events if _can_run_again(event)]
+        for event in wanted:
+            if event.reads_feed and event.feed:
+                poll_now(event.feed)
+            else:
+                order_again(event, asked_by=cast(User, request.user))
+        if wanted:
+            self.message_user(request, f"{len(wanted)} will be run again in a moment.", messages.SUCCESS)
+        left = len(events) - len(wanted)
+        if left:
+            words = f"{left} left as they are: they did not fail, or nothing was kept to read again."
+            self.message_user(request, words, messages.WARNING)
+
+    def has_change_permission(self, request: HttpRequest, obj: FetchEvent | None = None) -> bool:
+        """What happened is not edited."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: FetchEvent | None = None) -> bool:
+        """What happened is not deleted."""
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the download, and the page of what was ordered."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("ordered/", wrap(self.ordered_view), name="sources_fetchevent_ordered"),
+            path("<path:object_id>/bytes/", wrap(self.bytes_view), name="sources_fetchevent_bytes"),
+            *super().get_urls(),
+        ]
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Add documents by hand."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return add_documents(request, self.admin_site)
+
+    def ordered_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what became of documents handed in together."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return ordered_documents(request, self.admin_site)
+
+    def bytes_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Hand out the bytes as received."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        event = self.get_object(request, unquote(object_id))
+        if event is None:
+            raise Http404("There is no such attempt.")
+        return kept_bytes(event)
+
+
+def _can_run_again(event: FetchEvent) -> bool:
+    kept = event.snapshot is not None and event.snapshot.erasure_id is None
+    return event.outcome in TROUBLE and (bool(event.url) or kept)

@@ -1,0 +1,33 @@
+from django.contrib import admin
+from unfold.admin import TabularInline
+
+from sources.admin.lists import DeskAdmin, EmptyState
+from sources.models import Party, PartyName
+
+
+class PartyNameInline(TabularInline[PartyName, Party]):
+    """What a party is called, by whom and in which language."""
+
+    model = PartyName
+    fk_name = "party"
+    extra = 0
+    autocomplete_fields = ("used_by",)
+    verbose_name = "name"
+    verbose_name_plural = "names"
+
+
+@admin.register(Party)
+class PartyAdmin(DeskAdmin[Party]):
+    """Sides of a conflict or contest, and their names."""
+
+    list_display = ("name", "description")
+    search_fields = ("name", "names__name")
+    inlines = (PartyNameInline,)
+    empty_state = EmptyState(
+        "No parties yet",
+        "A party is a side of a conflict or contest that speakers and sources speak for, "
+        "with its names in each language.",
+        do="Add a party",
+        link="admin:sources_party_add",
+        permission="sources.add_party",
+    )

@@ -1,0 +1,149 @@
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from unfold.admin import TabularInline
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.decorators import action, display
+
+from sources.admin.badges import RELIABILITY_COLOURS, STATE_COLOURS, outcome_badge
+from sources.admin.history import HistoryMixin
+from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.source_form import SourceForm
+from sources.models import Article, Feed, Source, SourceParty
+
+LATELY = timedelta(hours=24)
+
+
+class SourcePartyInline(TabularInline[SourceParty, Source]):
+    """Whom the source speaks for, and since when."""
+
+    model = SourceParty
+    extra = 0
+    autocomplete_fields = ("party",)
+    verbose_name = "party it speaks for"
+    verbose_name_plural = "parties it speaks for"
+
+
+class FeedInline(TabularInline[Feed, Source]):
+    """The source's feeds, to be looked at; each has a page of its own."""
+
+    model = Feed
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    fields = ("url", "feed_state", "outcome", "last_polled_at", "next_poll_at", "failures")
+    readonly_fields = fields
+
+    @display(description="State", label=STATE_COLOURS)
+    def feed_state(self, feed: Feed) -> str:
+        """Say whether the feed is read."""
+        return feed.get_state_display()
+
+    @display(description="Last outcome")
+    def outcome(self, feed: Feed) -> str:
+        """Show how the last look ended."""
+        return outcome_badge(feed.last_outcome)
+
+    def has_add_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        """A feed is added on its own page, where its address alone is enough."""
+        return False
+
+
+@admin.register(Source)
+class SourceAdmin(HistoryMixin, DeskAdmin[Source]):
+    """Outlets and other publishers."""
+
+    form = SourceForm
+    list_display = (
+        "name",
+        "kind",
+        "language",
+        "grade",
+        "feed_count",
+        "recent_articles",
+        "last_seen",
+        "host_names",
+    )
+    list_filter = (
+        ("kind", ChoicesDropdownFilter),
+        ("reliability", ChoicesDropdownFilter),
+        "may_redistribute",
+    )
+    search_fields = ("name", "hosts")
+    search_help_text = "Name or host"
+    inlines = (FeedInline, SourcePartyInline)
+    actions_list = ("add_documents", "add_feed")
+    fieldsets = (
+        (None, {"fields": ("name", "kind", "homepage", "hosts", "language", "country")}),
+        ("Reliability", {"fields": ("reliability", "reliability_reason")}),
+        ("Agreements and notes", {"fields": ("may_redistribute", "notes")}),
+    )
+    empty_state = EmptyState(
+        "No sources yet",
+        "Add a feed by its address: its source is set up with it. Sources also appear when documents are added.",
+        do="Add a feed",
+        link="admin:sources_feed_add",
+        permission="sources.add_feed",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        """Give each source its number of feeds and what it published lately, each from an index."""
+        sources: QuerySet[Source] = super().get_queryset(request)
+        return sources.annotate(
+            feed_number=_count(Feed.objects.filter(source=OuterRef("pk"))),
+            recent_number=_count(
+                Article.objects.filter(source=OuterRef("pk"), first_seen_at__gte=timezone.now() - LATELY)
+            ),
+            last_article_at=Subquery(
+                Article.objects.filter(source=OuterRef("pk"))
+                .order_by("-first_seen_at")
+                .values("first_seen_at")[:1]
+            ),
+        )
+
+    @display(description="Reliability", ordering="reliability", label=RELIABILITY_COLOURS)
+    def grade(self, source: Source) -> tuple[str, str]:
+        """Show the grade on the Admiralty scale."""
+        return source.reliability, source.reliability
+
+    @display(description="Feeds", ordering="feed_number")
+    def feed_count(self, source: Any) -> int:
+        """Show how many feeds it has."""
+        return int(source.feed_number)
+
+    @display(description="Articles in 24 h")
+    def recent_articles(self, source: Any) -> int:
+        """Show how many of its articles were first seen in the last 24 hours."""
+        return int(source.recent_number)
+
+    @display(description="Last article")
+    def last_seen(self, source: Any) -> datetime | None:
+        """Show when its newest article was first seen."""
+        seen: datetime | None = source.last_article_at
+        return seen
+
+    @display(description="Hosts")
+    def host_names(self, source: Source) -> str:
+        """Show its hosts."""
+        return ", ".join(source.hosts)
+
+    @action(description="Add documents", icon="note_add", permissions=["sources.add_fetchevent"])
+    def add_documents(self, request: HttpRequest) -> HttpResponse:
+        """Go to the page for documents by hand."""
+        return HttpResponseRedirect(reverse("admin:sources_fetchevent_add"))
+
+    @action(description="Add feed", icon="rss_feed", permissions=["sources.add_feed"])
+    def add_feed(self, request: HttpRequest) -> HttpResponse:
+        """Go to the page for a new feed."""
+        return HttpResponseRedirect(reverse("admin:sources_feed_add"))
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("source").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)

@@ -1,0 +1,44 @@
+from typing import Any
+
+from django import forms
+
+from sources.models import Source
+from sources.reader.canonical import normalise_url
+from sources.reader.errors import Refused
+
+
+class SourceForm(forms.ModelForm[Source]):
+    """A source, with its hosts brought into the form in which addresses are compared."""
+
+    class Meta:
+        model = Source
+        fields = (
+            "name", "kind", "homepage", "hosts", "language", "country", "reliability", "reliability_reason",
+            "may_redistribute", "notes",
+        )  # fmt: skip
+        help_texts = {
+            "reliability_reason": "What the grade rests on: corrections made, ownership, past errors.",
+            "may_redistribute": "Only where the publisher allows it in writing. Without it partners get no whole text.",
+        }
+
+    def clean_hosts(self) -> list[str]:
+        """Return the hosts in lower case and ASCII, each once; take them out of whole addresses."""
+        hosts: list[str] = []
+        for given in self.cleaned_data["hosts"]:
+            host = _host_of(given)
+            if host not in hosts:
+                hosts.append(host)
+        return hosts
+
+    def clean_country(self) -> Any:
+        """Return the country in capitals."""
+        return self.cleaned_data["country"].upper()
+
+
+def _host_of(given: str) -> str:
+    address = given if "://" in given else f"https://{given}"
+    try:
+        host = normalise_url(address).split("/")[2].split(":")[0]
+    except Refused as refusal:
+        raise forms.ValidationError(f"“{given}” is no host name: {refusal.reason}") from refusal
+    return host.removeprefix("www.")

@@ -41,6 +41,10 @@ class ClaimMatch(Row):
             models.CheckConstraint(
                 condition=Q(first__lt=F("second")), name="claims_claimmatch_smaller_id_first"
             ),
+            models.CheckConstraint(
+                condition=Q(relation__in=Relation.values, state__in=MatchState.values),
+                name="claims_claimmatch_relation_and_state_known",
+            ),
             models.UniqueConstraint(fields=["first", "second"], name="claims_claimmatch_pair_once"),
             models.CheckConstraint(
                 condition=Q(score__gte=0, score__lte=1), name="claims_claimmatch_score_range"

@@ -36,8 +36,12 @@ class ExtractionRun(Row):
                 fields=["revision", "extractor"], name="claims_extractionrun_once_per_version"
             ),
             models.CheckConstraint(
-                condition=Q(state="running", finished_at__isnull=True) | Q(finished_at__isnull=False),
+                condition=Q(state="running", finished_at__isnull=True)
+                | ~Q(state="running") & Q(finished_at__isnull=False),
                 name="claims_extractionrun_finished_or_running",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=RunState.values), name="claims_extractionrun_state_known"
             ),
             models.CheckConstraint(
                 condition=~Q(state="failed") | ~Q(reason=""), name="claims_extractionrun_failure_has_reason"

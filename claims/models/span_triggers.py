@@ -20,7 +20,7 @@ MISMATCH = """
             WHERE c.revision_id = revision.id AND CASE WHEN revision.erased THEN p.words <> '' ELSE
                 p.first IS NULL OR p.last IS NULL OR p.words IS NULL
                 OR p.first < p.low OR p.first >= p.last OR p.last > coalesce(p.high, revision.size)
-                OR substring(revision.text FROM p.first + 1 FOR p.last - p.first) <> p.words
+                OR substring(revision.text FROM p.first + 1 FOR greatest(p.last - p.first, 0)) <> p.words
             END
             LIMIT 1;
             IF FOUND THEN
@@ -34,7 +34,7 @@ APPEARANCE_PARTS = """
     SELECT c.start, c."end", c.exact, 0, NULL::integer
     UNION ALL
     SELECT c.parts[i][1], c.parts[i][2],
-           substring(c.exact FROM c.parts[i][1] - c.start + 1 FOR c.parts[i][2] - c.parts[i][1]), c.start, c."end"
+           substring(c.exact FROM c.parts[i][1] - c.start + 1 FOR greatest(c.parts[i][2] - c.parts[i][1], 0)), c.start, c."end"
     FROM generate_subscripts(c.parts, 1) AS i
 """
 

@@ -32,7 +32,9 @@ NEVER_A_PUBLISHER: tuple[Network, ...] = tuple(
 )
 HOST_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?")
 NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
-ALLOWED = re.compile(r"(?:\[(?P<bracketed>[^\]]+)\](?P<prefix>/\d+)?|(?P<plain>[^\[\]:]+)):(?P<port>\d+)")
+ALLOWED = re.compile(
+    r"(?:\[(?P<bracketed>[^\[\]]+)\](?P<prefix>/\d+)?|(?P<plain>[^\[\]:]+))(?::(?P<port>\d+))?"
+)
 MAX_HOST_LENGTH = 253
 
 
@@ -58,11 +60,10 @@ def parse_allow_networks(text: str) -> tuple[AllowedNetwork, ...]:
 
 def _parse_allowed(item: str) -> AllowedNetwork:
     found = ALLOWED.fullmatch(item)
-    network = item.replace("[", "").replace("]", "")
-    port = None
+    network = item
     if found:
         network = found["plain"] or found["bracketed"] + (found["prefix"] or "")
-        port = int(found["port"])
+    port = int(found["port"]) if found and found["port"] else None
     try:
         parsed = ipaddress.ip_network(network)
     except ValueError as error:

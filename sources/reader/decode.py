@@ -22,8 +22,9 @@ SIGNATURES = {
 SAMPLE = 65_536  # bytes, enough to tell an encoding
 MAX_CONTROLS = 0.05  # share of control characters past which it is not text
 MAX_DAMAGED = 0.01  # share of undecodable characters past which the stated encoding is not believed
-CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-ASCII_SHIFTING = ("iso2022", "iso-2022", "hz")  # look like ASCII, but are not
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+SHIFTING = ("iso2022", "iso-2022", "hz")  # look like ASCII, but are not
+WIDE = ("utf-16", "utf16", "utf_16")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,13 @@ def decode(body: bytes, *, declared: str = "") -> Decoded:
     """
     _refuse_known_binary(body)
     decoded = _by_mark(body) or _as_stated(body, declared) or _by_look(body)
-    sample = decoded.text[:SAMPLE]
-    if len(CONTROLS.findall(sample)) + sample.count("\0") > MAX_CONTROLS * len(sample):
+    if _has_controls(decoded.text[:SAMPLE]):
         raise Refused("The document is binary data, not text.")
     return decoded
+
+
+def _has_controls(sample: str) -> bool:
+    return len(CONTROLS.findall(sample)) > MAX_CONTROLS * len(sample)
 
 
 def _refuse_known_binary(body: bytes) -> None:
@@ -64,13 +68,17 @@ def _by_mark(body: bytes) -> Decoded | None:
 
 def _as_stated(body: bytes, declared: str) -> Decoded | None:
     stated = _known(declared) or _known(html_body_declared_encoding(body[:4096]) or "")
-    if body.isascii() and not (stated or "").startswith(ASCII_SHIFTING):
+    if stated.startswith(WIDE) and _has_controls(body[:SAMPLE].decode("latin-1")):
+        return _as_declared(body, stated)
+    if body.isascii():
+        if stated.startswith(SHIFTING):
+            return _as_declared(body, stated)
         return None if b"\0" in body[:SAMPLE] else Decoded(body.decode("ascii"), "ascii")
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return _as_declared(body, stated) if stated else None
-    wrong = stated and stated not in {"utf-8", "utf_8"} and not stated.startswith("utf")
+    wrong = stated and not stated.startswith("utf")
     notes = (f"The document states the encoding {stated}, but is UTF-8.",) if wrong else ()
     return Decoded(text, "utf-8", notes)
 
@@ -107,7 +115,9 @@ def _by_look(body: bytes) -> Decoded:
 def _unmarked_utf16(body: bytes) -> str:
     """Tell UTF-16 by where its zero bytes lie."""
     sample = body[:1024]
-    half = max(len(sample) // 2, 1)
+    half = len(sample) // 2
+    if half < 2:
+        return ""
     even, odd = sample[::2].count(0) / half, sample[1::2].count(0) / half
     if odd > 0.4 and even < 0.05:
         return "utf-16-le"

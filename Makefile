@@ -9,7 +9,9 @@ PYTHON ?=
 export PYTHON
 
 # Root in somebody's checkout works as that somebody, so that no file of root's is left there.
-AS := $(shell [ "$$(id -u)" != 0 ] || [ "$$(stat -c %u .)" = 0 ] || echo runuser -u $$(stat -c %U .) --)
+AS := $(shell [ "$$(id -u)" != 0 ] || [ "$$(stat -c %u .)" = 0 ] || \
+	echo env HOME=$$(getent passwd $$(stat -c %u .) | cut -d: -f6) \
+		setpriv --reuid $$(stat -c %u .) --regid $$(stat -c %g .) --init-groups --)
 RUN := $(AS) .venv/bin/python -m
 
 help: ## List the targets

@@ -49,11 +49,16 @@ class Home:
 
 
 def recorded(var: Path, *, durable: bool = True) -> Home | None:
-    """Give the home that an earlier start chose for this var folder, or None before the first start."""
+    """Give the home that an earlier start chose for this var folder, or None before the first start.
+
+    A record that came along with a copied or moved folder speaks of another place and counts for nothing.
+    """
     record = var / RECORD
     if not record.is_file():
         return None
     kept = json.loads(record.read_text(encoding="utf-8"))
+    if kept["var"] != str(var):
+        return None
     return Home(var, Path(kept["files"]), Path(kept["sockets"]), kept["account"], durable)
 
 
@@ -75,8 +80,10 @@ def prepare(var: Path, *, durable: bool = True) -> Home:
         home = Home(var, files, _choose_sockets(files), account, durable)
     make_folder(home.files, account, mode=0o711)
     make_folder(home.sockets, account, mode=0o700)
+    for folder in (home.files / "postgres", home.files / "redis", home.sockets):
+        _take_over(folder, account)
     _refuse_foreign(home.sockets, account)
-    kept = {key: str(value) for key, value in asdict(home).items() if key not in {"var", "durable"}}
+    kept = {key: str(value) for key, value in asdict(home).items() if key != "durable"}
     (var / RECORD).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return home
 
@@ -213,8 +220,26 @@ def _choose_sockets(files: Path) -> Path:
     return Path("/tmp") / f"factcheck-{_digest(f'{os.geteuid()} {files}')}"
 
 
+def _take_over(folder: Path, account: str) -> None:
+    """Hand a server's folder, made under another account, to this one; where we may not, say what to do."""
+    expected = _number_of(account)
+    if not folder.exists() or folder.lstat().st_uid == expected:
+        return
+    if os.geteuid() != 0:
+        raise EmbeddedError(
+            f"{folder} was made by another user (number {folder.lstat().st_uid}). Run this as that user or as root, "
+            "or give the whole folder to this one: chown -R."
+        )
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, expected, pwd.getpwnam(account).pw_gid, follow_symlinks=False)
+
+
+def _number_of(account: str) -> int:
+    return pwd.getpwnam(account).pw_uid if account else os.geteuid()
+
+
 def _refuse_foreign(sockets: Path, account: str) -> None:
-    expected = pwd.getpwnam(account).pw_uid if account else os.geteuid()
+    expected = _number_of(account)
     state = sockets.lstat()
     if sockets.is_symlink() or state.st_uid != expected or state.st_mode & 0o077:
         raise EmbeddedError(

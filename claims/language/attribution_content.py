@@ -6,13 +6,15 @@ from claims.language.attribution_subjects import CORE
 from claims.language.cues import CUES, Cue, Form, Frame
 from claims.language.tokens import Words
 
-_PHRASE = rf"(?:[oI]{CORE}(?:[oI]{CORE}){{0,2}}|I?D?[wM]+|Iwg|[AO]|I[OgG])"
+_PHRASE = rf"(?:[oI]{CORE}(?:[oI]{CORE}){{0,2}}|I?D?[wM]++|Iwg|[AO]|I[OgG])"
 _ADJUNCTS = re.compile(rf"(?:{_PHRASE}){{0,4}}")
 _BEFORE_CLAUSE = re.compile(rf"(?:{_PHRASE}){{0,4}},?(?=[TQ])|(?:{_PHRASE}){{0,4}}:(?=.)|,(?=Q)|[Aw]+(?=.)")
 _ADDRESSEE = re.compile(rf"O|{CORE}(?:[oI]{CORE}){{0,2}}")
 _ONLY_ADJUNCTS = re.compile(rf"(?:O|{CORE})?(?:{_PHRASE}|t(?:O|{CORE})){{0,5}}(?:,[GgSdIR].*)?\Z")
 _TAKES_OBJECT = frozenset({"ask", "urge", "advise", "order", "convince", "persuade", "encourage", "implore"})
-_LINKING = re.compile(r",?(?:according|said|says|citing|adding|noting|saying)\Z")
+_LONGEST = 300  # words of a content; bounds the work for endless sentences, a quotation being one word
+_CONCEDING = frozenset({"while", "though", "although", "whereas"})
+_ASKED = re.compile(r"[tTSRQ]|I")  # what somebody is asked to do, or about
 _STATED = re.compile(r"[aVvdQ]")
 _FINITE = re.compile(r"[aVvd]")
 
@@ -25,6 +27,8 @@ def content_start(words: Words, after: int, unit_last: int, cue: Cue) -> int | N
     if cue.frame is Frame.TELL and cue.lemma not in _TAKES_OBJECT:
         return _after_addressee(words, after, unit_last)
     if cue.lemma in _TAKES_OBJECT:
+        if not _ASKED.search(classes, after, min(unit_last, after + 12)):
+            return None
         return after if classes[after] not in ",.;" or classes[after : after + 2] == ",Q" else None
     skipped = _BEFORE_CLAUSE.match(classes, after, min(unit_last, after + 24))
     start = skipped.end() if skipped else after
@@ -52,6 +56,7 @@ def _after_addressee(words: Words, after: int, unit_last: int) -> int | None:
 def content_end(words: Words, start: int, unit_last: int, cue: Cue) -> int:
     """Return the word (exclusive) where the content that begins at `start` ends."""
     classes = words.classes
+    unit_last = min(unit_last, start + _LONGEST)
     clause = cue.frame in (Frame.SAY, Frame.STATE, Frame.TELL, Frame.THINK) and is_clause(
         words, start, unit_last
     )
@@ -95,7 +100,7 @@ def _breaks_at_comma(words: Words, at: int, unit_last: int, *, clause: bool) -> 
     if after[0] in "CK" and _is_new_cue(words, at + 2, unit_last):
         return True
     if clause:
-        return after[0] == "K"
+        return after[0] == "K" or low in _CONCEDING
     return (
         after[0] in "SRKG" or after in ("Cg", "CG") or (after[0] == "C" and after[1:] in ("P", "a", "V", "d"))
     )
@@ -123,7 +128,7 @@ def _breaks_at_conjunction(words: Words, at: int, *, clause: bool) -> bool:
 
 def only_adjuncts(words: Words, after: int, end: int) -> bool:
     """Tell whether nothing but time, place and addressee stands between `after` and `end`."""
-    return _ONLY_ADJUNCTS.match(words.classes, after, end) is not None
+    return end - after <= 40 and _ONLY_ADJUNCTS.match(words.classes, after, end) is not None
 
 
 def has_finite_verb(words: Words, first: int, last: int) -> bool:

@@ -18,13 +18,17 @@ from claims.language.attribution_subjects import (
     subject_after,
     subject_before,
 )
-from claims.language.cues import CUES, SAYING_NOUNS, SILENT, Cue, Form, Frame
+from claims.language.cues import CLAUSE_ONLY, CUES, SAYING_NOUNS, SILENT, SPOKEN_NOUNS, Cue, Form, Frame
 from claims.language.names import bare
 from claims.language.tokens import Words
-from claims.language.wordlists import BE, PEOPLE, ROLES, SUBJECT_PRONOUNS
+from claims.language.wordlists import BE, PEOPLE, POSSESSIVES, ROLES, SUBJECT_PRONOUNS
 
-_CUE = re.compile(r"[VGX]")
-_RESUMED = re.compile(r"(?:,(?:[gGI][^Q;.,]{0,20}(?=,))?|[:.-]){1,3}(?=Q)")  # what stands before a split quotation goes on
+_CUE = re.compile(r"[VGX]|(?<=[sD])[WgdN]{0,2}W(?=T)")
+_DATELINE = re.compile(r"N{1,4}(?:,[Nw]{1,3}M?)?(?:\(N{1,3}\))?-{1,2}")  # "ANKARA, Nov. 19 (Reuters) —"
+_RESUMED = re.compile(
+    r"(?:,(?:[gGI][^Q;.,]{0,20}(?=,))?|[:.-]){1,3}(?=Q)"
+)  # what stands before a split quotation goes on
+_NEARBY = 20  # attributions of one sentence that are looked back at; bounds the work for endless sentences
 _INVERTING = (Frame.SAY, Frame.STATE, Frame.TELL)
 
 
@@ -50,7 +54,7 @@ class _Unit:
 
     def shared_subject(self, before: int) -> Subject | None:
         """Return whom a cue without subject of its own belongs to."""
-        for draft in reversed(self.drafts):
+        for draft in reversed(self.drafts[-_NEARBY:]):
             if draft.source:
                 return draft.source
         return first_subject(self.words, self.first, before)
@@ -61,9 +65,13 @@ def unit_drafts(words: Words, first: int, last: int) -> list[Draft]:
 
     One that ends the sentence with a colon ("He said:") has no content yet.
     """
+    dateline = _DATELINE.match(words.classes, first, last)
+    if dateline and words.words(first, first + 1).isupper():
+        first = dateline.end()
     unit = _Unit(words, first, last)
     for match in _CUE.finditer(words.classes, first, last):
-        draft = _READERS[match.group()](unit, match.start())
+        reader = _READERS.get(match.group(), _noun)
+        draft = reader(unit, match.end() - 1)
         if draft:
             unit.drafts.append(draft)
     _keep_inside(unit.drafts)
@@ -72,11 +80,11 @@ def unit_drafts(words: Words, first: int, last: int) -> list[Draft]:
 
 def _keep_inside(drafts: list[Draft]) -> None:
     """Let what is said within the content of a later "…, X said" end where that content ends."""
-    for outer in drafts:
+    for number, outer in enumerate(drafts):
         first, last = outer.content[0] if outer.content else outer.cue
         if last > outer.cue[0]:
             continue
-        for inner in drafts:
+        for inner in drafts[max(0, number - _NEARBY) : number]:
             if first <= inner.cue[0] < last:
                 inner.content = [(a, min(b, last)) for a, b in inner.content if a < last]
 
@@ -100,7 +108,7 @@ def _according(unit: _Unit, at: int) -> Draft | None:
 
 def _clause_start(unit: _Unit, end: int) -> int:
     """Return where the clause before "…, according to X" begins: after what another source has said."""
-    for draft in reversed(unit.drafts):
+    for draft in reversed(unit.drafts[-_NEARBY:]):
         if draft.content and draft.content[-1][1] <= draft.cue[0] < end and draft.source:
             return min(end - 1, max(draft.cue[1], draft.source.last) + 1)
     return unit.first
@@ -183,17 +191,24 @@ def _finite(unit: _Unit, at: int) -> Draft | None:
     content = _left_content(unit, source, at, after, cue) or _right_content(unit, after, cue)
     if not content and unit.letter(unit.last - 1) == ":" and after == unit.last:
         return Draft(source, (group, after), [], _introduces(cue))
-    if cue.lemma == "declare" and not _is_speech(unit, content):
+    if not _is_speech(unit, source, content, cue):
         return None
     return Draft(source, (group, after), content, _introduces(cue)) if content else None
 
 
-def _is_speech(unit: _Unit, content: list[tuple[int, int]]) -> bool:
-    """Tell a declaration in words from the act: "declared martial law" says nothing."""
-    return any(
-        unit.letter(first) in ("Q", "T") or has_finite_verb(unit.words, first, last)
-        for first, last in content
-    )
+def _is_speech(unit: _Unit, source: Subject, content: list[tuple[int, int]], cue: Cue) -> bool:
+    """Tell words from deeds: "declared martial law" says nothing, nor does "foreign states attack"."""
+    if not content:
+        return False
+    opening = unit.letter(content[0][0])
+    if unit.words.low[content[0][0]] == "than":  # "easier said than done"
+        return False
+    if cue.lemma in CLAUSE_ONLY and content[0][0] > source.first:
+        return opening in "TQS" or (opening == "P" and is_clause(unit.words, content[0][0], unit.last))
+    if cue.noun and cue.form in (Form.S, Form.BASE) and unit.letter(source.first) != "P":
+        named = "N" in unit.words.classes[source.first : source.head_end]
+        return opening in "TQSRPDN" or (named and is_clause(unit.words, content[0][0], unit.last))
+    return True
 
 
 def _is_passive(words: Words, group: int, at: int, cue: Cue) -> bool:
@@ -248,14 +263,16 @@ def _left_of(unit: _Unit, end: int, resume: int) -> list[tuple[int, int]]:
     words = unit.words
     last = _trimmed(unit, end)
     first = unit.first
-    for draft in unit.drafts:
+    for draft in unit.drafts[-_NEARBY:]:
         if draft.content and draft.cue[0] < end:
             first = max(first, draft.cue[1] if draft.content[-1][0] < draft.cue[0] else first)
     while first < last and unit.letter(first) in (",", "-", ":", "K", "C"):
         first += 1
     if first >= last:
         return []
-    if unit.letter(first) in ("I", "S") and not has_finite_verb(words, max(first, words.classes.find(",", first, last)), last):
+    if unit.letter(first) in ("I", "S") and not has_finite_verb(
+        words, max(first, words.classes.find(",", first, last)), last
+    ):
         return []
     if unit.letter(last - 1) == "Q":
         return _quoted_left(unit, first, last, resume)
@@ -307,6 +324,27 @@ def _right_content(unit: _Unit, after: int, cue: Cue) -> list[tuple[int, int]]:
     if end - start == 1 and words.low[start] in SUBJECT_PRONOUNS | {"so", "it", "that", "this"}:
         return []
     return [(start, end)] if end > start else []
+
+
+def _noun(unit: _Unit, at: int) -> Draft | None:
+    """Read "X's claim that …" and "his claim that …"."""
+    words = unit.words
+    if words.low[at] not in SPOKEN_NOUNS:
+        return None
+    owner = at - 1
+    while unit.letter(owner) in ("W", "g", "d", "N"):
+        owner -= 1
+    if words.low[owner] in POSSESSIVES:
+        source = Subject(owner, owner + 1, owner + 1)
+    elif unit.letter(owner) == "s" and owner > unit.first:
+        name = name_before(words, owner, unit.first)
+        source = Subject(name.first, owner + 1, owner)
+    else:
+        return None
+    if source.first >= source.head_end:
+        return None
+    cue = CUES["said"]
+    return Draft(source, (at, at + 1), [(at + 1, content_end(words, at + 1, unit.last, cue))])
 
 
 _READERS = {"V": _finite, "G": _participle, "X": _according}

@@ -90,9 +90,9 @@ def _look_up(cast: Cast, link: Link, mention: Mention | None, recent: list[Known
     known = None
     if mention.who is Who.PRONOUN:
         known = cast.pronoun(mention.head, recent)
-    elif mention.who is Who.ROLE:
+    elif mention.who is Who.ROLE and not _indefinite(cast.words, link):
         known = cast.with_role(mention, recent)
-    elif mention.who is Who.KIND:
+    elif mention.who is Who.KIND and not _indefinite(cast.words, link):
         known = cast.of_kind(mention, recent)
     elif mention.who in (Who.PERSON, Who.BODY):
         return cast.lookup(mention)
@@ -103,6 +103,12 @@ def _look_up(cast: Cast, link: Link, mention: Mention | None, recent: list[Known
         known.speaks = True
         known.mentions.append(link.source[0])
     return known
+
+
+def _indefinite(words: Words, link: Link) -> bool:
+    """Tell "a spokesman", who may be anybody, from "the spokesman"."""
+    source = link.draft.source if link.draft else None
+    return source is not None and words.low[source.first] in ("a", "an", "one", "another", "some")
 
 
 def _subjects(words: Words, cast: Cast) -> list[tuple[int, Known]]:

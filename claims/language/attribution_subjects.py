@@ -9,7 +9,7 @@ WINDOW = 60  # words a noun phrase may reach back or on; bounds the work for end
 
 _PAREN = r"(?:\([^()]{1,12}\))"
 _D = r"(?:(?<![NWPOsaAVtRT])d|(?<![aA])d(?=[It])|(?<![aA])g)"
-CORE = rf"(?:D{{0,2}}A?(?:[NWM]|{_D}|s|w(?=s)|(?<=[DI])w(?=[WN])|{_PAREN})+)"
+CORE = rf"(?:D{{0,2}}A?(?:[NWM]|{_D}|s|w(?=s)|(?<=[DI])w(?=[WN])|{_PAREN})++)"
 NOUN_PHRASE = rf"{CORE}(?:(?:[oI]|,?C){CORE}){{0,6}}"
 _GAP = r"(?:Iw+M?,?|w+|O)?"
 _SUBJECT = re.compile(rf"(?P<np>P|(?<=[,NWM)])T|R|{NOUN_PHRASE})(?P<gap>{_GAP})\Z")
@@ -90,6 +90,13 @@ def _with_apposition(words: Words, group: int, unit_first: int) -> Subject | Non
             return None
         phrase = _phrase_before(words, at, unit_first)
         if phrase and not _plain(words, phrase, classes[at + 1]):
+            continue
+        if (
+            phrase
+            and phrase.first > unit_first
+            and classes[phrase.first - 1] in "oI"
+            and classes.rfind(",", unit_first, phrase.first) > 0
+        ):
             continue
         if phrase and phrase.last == at:
             if not _APPOSITION.match(classes[at + 1]):

@@ -46,7 +46,7 @@ _SAY = words(
 _STATE = words(
     "announce confirm deny reveal report acknowledge predict propose mention cite describe disclose indicate signal "
     "demand recommend reject repeat highlight echo question discuss forecast project voice express detail outline "
-    "underline underscore divulge post read confirm refute rebut dispute address list portray show find "
+    "underline underscore divulge post read confirm refute rebut dispute  list portray show find "
     "invoke reference deem attribute liken quote tout depict characterize characterise"
 )
 _TELL = words(
@@ -54,13 +54,13 @@ _TELL = words(
 )
 _PROMISE = words("vow promise pledge threaten refuse decline offer swear agree request seek")
 _JUDGE = words(
-    "accuse criticize criticise praise condemn blame denounce slam blast attack defend endorse mock dismiss decry "
-    "rebuke deride assail lambaste applaud welcome thank support oppose back favor favour charge challenge ridicule "
+    "accuse criticize criticise praise condemn blame denounce slam blast  defend endorse mock dismiss decry "
+    "rebuke deride assail lambaste applaud welcome thank  oppose    ridicule "
     "bemoan disavow champion salute hail commend chide scold berate bash disparage deplore laud rip rail"
 )
 _THINK = words(
-    "believe think hope want fear expect doubt see know feel consider prefer understand worry recognize recognise "
-    "seem appear learn realize realise decide plan remember intend"
+    "believe think hope  fear expect doubt see know   prefer  worry recognize recognise "
+    "seem appear learn realize realise decide  remember "
 )
 _PARTICLES = {
     "call": words("for on upon"),
@@ -70,7 +70,6 @@ _PARTICLES = {
     "talk": words("about of"),
     "allude": words("to"),
     "object": words("to"),
-    "appeal": words("for to"),
     "push": words("for back"),
     "advocate": words("for"),
     "rail": words("against"),
@@ -78,7 +77,6 @@ _PARTICLES = {
     "apologize": words("for"),
     "apologise": words("for"),
     "elaborate": words("on"),
-    "focus": words("on"),
     "plead": words("for guilty"),
 }
 _PARTICLE_FRAMES = {"point": Frame.STATE}
@@ -111,7 +109,7 @@ _DOUBLED = words("admit rebut refer quip rip plan chat")
 _NOUNS = words(
     "claim report call note plan question demand offer charge request attack support challenge estimate project order "
     "hope fear doubt comment quote list detail voice state forecast back favor favour show address project signal ask "
-    "promise pledge claim say praise blame warning reply echo post tweet email want view concern appeal advocate feeling "
+    "promise pledge claim praise blame warning reply echo post tweet email want view concern appeal advocate feeling "
     "understanding meaning reading writing warning finding welcome salute champion reference threat talk mention point "
     "offering planning knowing focus object vow hint joke boast muse counter lament process read"
 )
@@ -155,6 +153,11 @@ def _lexicon() -> dict[str, Cue]:
 
 
 CUES = _lexicon()
+# Verbs of more than speech: only what comes with "that", "whether" or in quotation marks is said by them.
+CLAUSE_ONLY = words(
+    "see find show learn know recognize recognise realize realise decide remember read continue maintain state remark comment "
+    "declare testify conclude"
+)
 # Cues that may be deeds without a word: they tell where somebody stands, but make nobody a speaker.
 SILENT = words(
     "support oppose back favor favour attack challenge charge defend endorse dismiss welcome thank push focus plead rail "
@@ -164,4 +167,10 @@ SILENT = words(
 # Nouns of saying that a participle or an infinitive carries on: "issued a statement calling for …".
 SAYING_NOUNS = words(
     "statement letter tweet post message report memo speech note press release appeal declaration"
+)
+# Nouns that are what somebody said: "his claim that …".
+SPOKEN_NOUNS = words(
+    "claim claims statement assertion suggestion allegation allegations accusation accusations insistence promise pledge "
+    "warning warnings contention vow announcement admission argument comment comments remark remarks prediction belief "
+    "declaration conclusion complaint complaints view assurance assurances"
 )

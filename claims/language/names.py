@@ -65,11 +65,13 @@ def bare(low: str) -> str:
 
 def is_place(words: Words, word: str) -> bool:
     """Tell whether `word` is a country or a place, known or used as one in this text ("in Artsakh")."""
-    if word.lower() in lists.PLACES:
-        return True
-    return any(
-        f" {preposition} {word}" in words.text for preposition in ("in", "across", "throughout", "near")
-    )
+    known = words.places.get(word)
+    if known is None:
+        known = word.lower() in lists.PLACES or any(
+            f" {preposition} {word}" in words.text for preposition in ("in", "across", "throughout", "near")
+        )
+        words.places[word] = known
+    return known
 
 
 def is_demonym(low: str) -> bool:
@@ -83,8 +85,12 @@ def read_mention(words: Words, first: int, last: int) -> Mention:
     """Take the noun phrase of the words `first` to `last` (exclusive) apart."""
     classes = words.classes
     low = words.low[first]
-    if last - first == 1 and classes[first] in "PRTO":
+    if last - first == 1 and (classes[first] in "PRTO" or low in lists.POSSESSIVES):
         return Mention(Who.PRONOUN if classes[first] != "T" else Who.THING, low, first, last, head=low)
+    titled = _name_after_office(words, first, last)
+    if titled:
+        role = plain(words.words(_skip_determiners(words, first, titled[0]), titled[0]))
+        return Mention(Who.PERSON, plain(words.words(*titled)), *titled, role, role.rpartition(" of ")[2])
     end = _phrase_end(words, first, last)
     possessor_end = classes.rfind("s", first, end - 1)
     start = possessor_end + 1 if possessor_end >= 0 else first
@@ -97,7 +103,24 @@ def read_mention(words: Words, first: int, last: int) -> Mention:
         return _named(
             words, start, name_first, end, possessor, determined=classes[first] == "D" and start > first
         )
-    return _unnamed(words, start, end, last, possessor)
+    return _unnamed(words, first, start, end, last, possessor)
+
+
+def _name_after_office(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Find the name in "Secretary of State NAME" and "Minister of Defense NAME"."""
+    at = words.classes.find("o", first, last)
+    if at <= first or bare(words.low[at - 1]) not in lists.ROLES:
+        return None
+    start = _skip_determiners(words, at + 1, last)
+    name = start
+    while name < last and (
+        words.low[name] in lists.TITLE_MODIFIERS | lists.PLACES or words.low[name] == "affairs"
+    ):
+        name += 1
+    end = name
+    while end < last and words.classes[end] == "N":
+        end += 1
+    return (name, end) if name > start and end - name >= 2 else None
 
 
 def _phrase_end(words: Words, first: int, last: int) -> int:
@@ -123,6 +146,8 @@ def _name_start(words: Words, start: int, end: int) -> int:
         low = bare(words.low[at])
         if low in lists.ROLES or low in lists.HONORIFICS:
             return at + 1
+    while run < end - 2 and words.low[run] in lists.TITLE_MODIFIERS:
+        run += 1
     if run == start and end - run == 1 and words.low[run] in lists.PEOPLE | lists.ROLES:
         return end
     return run
@@ -138,7 +163,9 @@ def _named(
     determined: bool,
 ) -> Mention:
     last_word = bare(words.low[end - 1])
-    if name_first == start and _is_body(words, name_first, end, determined=determined):
+    if (name_first == start or last_word in lists.BODIES) and _is_body(
+        words, name_first, end, determined=determined
+    ):
         name_from = possessor[0] if possessor and last_word in lists.BODIES else name_first
         return Mention(
             Who.BODY,
@@ -160,6 +187,8 @@ def _is_body(words: Words, first: int, end: int, *, determined: bool) -> bool:
         bare(low) in lists.BODIES for low in words.low[first:end]
     ):
         return True
+    if end - first == 1 and words.low[first] in lists.NEWSROOMS:
+        return True
     if (last_word.isupper() and 2 <= len(last_word) <= 6 and end - first == 1) or words.low[
         end - 1
     ] in lists.PLACES:
@@ -167,7 +196,9 @@ def _is_body(words: Words, first: int, end: int, *, determined: bool) -> bool:
     return determined or (end - first == 1 and (last_word[0] in "@#" or is_place(words, last_word)))
 
 
-def _unnamed(words: Words, start: int, end: int, last: int, possessor: tuple[int, int] | None) -> Mention:
+def _unnamed(
+    words: Words, first: int, start: int, end: int, last: int, possessor: tuple[int, int] | None
+) -> Mention:
     head = bare(words.low[end - 1])
     full = plain(words.words(start, end))
     if head in lists.BODIES:
@@ -178,7 +209,7 @@ def _unnamed(words: Words, start: int, end: int, last: int, possessor: tuple[int
             return Mention(Who.BODY, name, start, end, head=head)
         return Mention(Who.UNNAMED if head in lists.PEOPLE else Who.KIND, full, start, end, head=head)
     if head in lists.PEOPLE or bare(words.low[start]) in lists.PEOPLE:
-        return Mention(Who.UNNAMED, plain(words.words(start, last)), start, last, head=head)
+        return Mention(Who.UNNAMED, plain(words.words(first, last)), start, last, head=head)
     if head in lists.ROLES:
         role, affiliation = read_role(words, start, end, possessor)
         if words.classes[end : end + 1] in ("o", "I") and end < last:
@@ -235,9 +266,10 @@ def _owner(words: Words, possessor: tuple[int, int]) -> str:
     owner = read_mention(words, first, last)
     if owner.who is Who.PERSON and owner.role:
         return f"the {owner.role}"
-    return plain(words.words(_skip_determiners(words, first, last), last)) + "'s"
+    small = words.classes[last - 1] != "N"
+    return plain(words.words(first if small else _skip_determiners(words, first, last), last)) + "'s"
 
 
 def _lower(title: str) -> str:
-    head, _, rest = title.partition(" ")
-    return title if rest or head.isupper() else head.lower()
+    """Write "Spokesperson" small; a rank keeps its capital."""
+    return title.lower() if title.lower().startswith("spokes") else title

@@ -33,7 +33,8 @@ def find_posts(text: str, paragraphs: tuple[Span, ...]) -> tuple[Post, ...]:
         if text.find("@", start, paragraph.end) < 0:
             continue
         for signature in _SIGNATURE.finditer(text, start, paragraph.end):
-            if not (signature["date"] or "(@" in signature.group()):
+            ends = not text[signature.end() : paragraph.end].strip(" .")
+            if not (signature["date"] or (ends and "(@" in signature.group())):
                 continue
             body = Span(start, signature.start())
             if not text[body.start : body.end].strip() and number:

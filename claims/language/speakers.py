@@ -11,6 +11,9 @@ from claims.language.types import Span, SpeakerFound, SpeakerKind
 _RUN = re.compile(r"N{2,9}")
 _APPOSITION = re.compile(r",D?[NWdgs]{1,6}(?:o[DNWs]{1,6})?")
 _STEMS = {"presidential": "president", "ministerial": "minister", "parliamentary": "parliament"}
+_ANY_KIND = frozenset(
+    {"group", "agency", "organization", "organisation", "company", "firm", "institution", "network"}
+)
 _FEMALE_PRONOUNS = frozenset({"she", "her"})
 _MALE_PRONOUNS = frozenset({"he", "his"})
 
@@ -73,6 +76,7 @@ class Cast:
             bare(words.low[first]) in lists.PREPOSITIONS or words.low[first] in lists.DETERMINERS
         ):
             first += 1
+        first = self._title_before(first)
         owned = self._owner_before(first)
         mention = read_mention(words, owned if owned is not None else first, last)
         if mention.who is not Who.PERSON or mention.last - mention.first not in (2, 3, 4):
@@ -83,6 +87,20 @@ class Cast:
         if not role:
             role, affiliation = self._role_after(last)
         self._person(mention, role, affiliation, at=first)
+
+    def _title_before(self, first: int) -> int:
+        """Return where the title in small letters before a name begins: "Kremlin spokesman [NAME]"."""
+        words, at = self.words, first
+        while at and first - at < 5 and words.classes[at - 1] == "W":
+            low = bare(words.low[at - 1])
+            if low not in lists.ROLES and (at == first or low not in lists.TITLE_MODIFIERS | lists.BODIES):
+                break
+            at -= 1
+        if at == first:
+            return first
+        while at and first - at < 8 and words.classes[at - 1] == "N":
+            at -= 1
+        return at
 
     def _owner_before(self, first: int) -> int | None:
         """Return where "Armenia" of "Armenia's [Defense Minister NAME]" begins."""
@@ -216,6 +234,8 @@ class Cast:
         for known in [*reversed(recent), *self.everyone]:
             if known.kind is SpeakerKind.BODY and known.head == mention.head:
                 return known
+        if mention.head in _ANY_KIND:
+            return next((known for known in reversed(recent[-3:]) if known.kind is SpeakerKind.BODY), None)
         return None
 
     def pronoun(self, low: str, recent: list[Known]) -> Known | None:
@@ -226,6 +246,7 @@ class Cast:
                 if known.kind is SpeakerKind.PERSON and known.gender != other:
                     known.gender = "male" if other == "female" else "female"
                     return known
+        low = {"their": "they", "its": "it"}.get(low, low)
         if low in ("they", "it"):
             wanted = (SpeakerKind.BODY, SpeakerKind.UNNAMED) if low == "they" else (SpeakerKind.BODY,)
             return next((known for known in reversed(recent[-3:]) if known.kind in wanted), None)

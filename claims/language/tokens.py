@@ -11,7 +11,7 @@ expression over them. Classes:
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claims.language import wordlists as lists
@@ -20,7 +20,9 @@ from claims.language.quotes import Quote
 from claims.language.types import Sentence, Span
 from claims.language.wordlists import words
 
-_TOKEN = re.compile(r"[@#]?\w+(?:(?!['’](?:s|ll|ve|re|d|m)\b)[-’'.&/]\w+)*\.?|['’](?:s|ll|ve|re|d|m)\b|[^\w\s]")
+_TOKEN = re.compile(
+    r"[@#]?\w+(?:(?!['’](?:s|ll|ve|re|d|m)\b)[-’'.&/]\w+)*\.?|['’](?:s|ll|ve|re|d|m)\b|[^\w\s]"
+)
 _CONTRACTED = words("'ll ’ll 've ’ve 're ’re 'd ’d 'm ’m")
 _MARKS = {
     ",": ",",
@@ -83,6 +85,7 @@ class Words:
     classes: str
     units: list[tuple[int, int]]  # sentences as ranges of words; a quotation never breaks one
     paragraphs: list[int]  # of each unit
+    places: dict[str, bool] = field(default_factory=dict)  # which words were asked about, and are places here
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the words `first` to `last` (exclusive)."""

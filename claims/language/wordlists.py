@@ -15,6 +15,7 @@ SUBJECT_PRONOUNS = words(
     "most both few neither nothing"
 )
 OBJECT_PRONOUNS = words("him them me us himself herself themselves itself myself")
+POSSESSIVES = words("his her their its my our")
 RELATIVES = words("who which whom what where why how whose")
 SUBORDINATORS = words(
     "because if when while as since although though whether than after before until unless once whereas so"
@@ -24,7 +25,9 @@ PREPOSITIONS = words(
     "toward towards upon across along around behind near beyond despite via per amid including like outside inside "
     "regarding above below beside besides concerning"
 )
-BE = words("is are was were be been being am isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t 's ’s 're ’re 'm ’m")
+BE = words(
+    "is are was were be been being am isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t 's ’s 're ’re 'm ’m"
+)
 HAVE = words("has have had having hasn't hasn’t haven't haven’t hadn't hadn’t")
 DO = words("did does do didn't didn’t doesn't doesn’t don't don’t")
 MODALS = words(
@@ -110,6 +113,11 @@ TITLE_MODIFIERS = words(
     "justice security police special junior lead founding co-chair presidential political editorial legal public "
     "longtime current retired republican democratic independent supreme high district lieutenant major brigadier "
     "parliamentary military commander-in-chief international right left economic energy environment trade labor labour"
+)
+NEWSROOMS = words(
+    "reuters bloomberg politico axios buzzfeed interfax tass xinhua armenpress anadolu ap afp bbc cnn cbs nbc abc npr pbs dpa efe "
+    "ansa ukrinform azertac breitbart vox slate quartz cnbc msnbc rt ria belta kyodo yonhap gallup google facebook twitter "
+    "apple microsoft amazon tesla boeing nasa nato unicef opec hamas hezbollah isis taliban congress parliament"
 )
 BODIES = words(
     "ministry department agency office bureau council committee commission court party army forces force military navy "

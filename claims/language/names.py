@@ -35,6 +35,9 @@ class Mention:
 _ABBREVIATED = {
     "gov": "Governor",
     "sen": "Senator",
+    "sens": "Senator",
+    "senators": "Senator",
+    "reps": "Representative",
     "rep": "Representative",
     "prof": "Professor",
     "gen": "General",
@@ -48,6 +51,9 @@ _ABBREVIATED = {
     "rev": "Reverend",
     "pres": "President",
 }
+_SURNAMES = frozenset(
+    {"king", "prince", "bishop", "pope", "dean", "marshal", "major", "judge", "coach", "head", "chair"}
+)
 _PARTICLES = frozenset(
     {"de", "la", "van", "von", "der", "den", "al", "el", "bin", "ben", "ibn", "du", "di", "da", "dos"}
 )
@@ -144,11 +150,15 @@ def _name_start(words: Words, start: int, end: int) -> int:
         run -= 1
     for at in range(end - 1, run - 1, -1):
         low = bare(words.low[at])
+        if low in _SURNAMES and at == end - 1 and at > run:
+            continue
         if low in lists.ROLES or low in lists.HONORIFICS:
             return at + 1
     while run < end - 2 and words.low[run] in lists.TITLE_MODIFIERS:
         run += 1
-    if run == start and end - run == 1 and words.low[run] in lists.PEOPLE | lists.ROLES:
+    if end - run == 1 and (
+        words.low[run] in lists.PEOPLE or (run == start and words.low[run] in lists.ROLES)
+    ):
         return end
     return run
 
@@ -174,11 +184,24 @@ def _named(
             end,
             head=last_word,
         )
-    role, affiliation = read_role(words, start, name_first, possessor)
+    if name_first == start and end - name_first == 1 and _is_common(words, name_first):
+        who = Who.UNNAMED if words.low[name_first].endswith("s") else Who.THING
+        return Mention(who, plain(words.words(start, end)), start, end, head=last_word)
+    role, affiliation = "", ""
+    if any(bare(low) in lists.ROLES for low in words.low[start:name_first]):
+        role, affiliation = read_role(words, start, name_first, possessor)
     honorific = words.low[name_first - 1] if name_first > start else ""
     return Mention(
         Who.PERSON, plain(words.words(name_first, end)), name_first, end, role, affiliation, bare(honorific)
     )
+
+
+def _is_common(words: Words, at: int) -> bool:
+    """Tell whether the capital of the word `at` comes from its place at the beginning of a sentence."""
+    low = words.low[at]
+    if low in words.capitals or low in lists.NEWSROOMS | lists.PLACES:
+        return False
+    return low.endswith("s") or f" {low}" in words.text
 
 
 def _is_body(words: Words, first: int, end: int, *, determined: bool) -> bool:

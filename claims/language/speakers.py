@@ -11,6 +11,9 @@ from claims.language.types import Span, SpeakerFound, SpeakerKind
 _RUN = re.compile(r"N{2,9}")
 _APPOSITION = re.compile(r",D?[NWdgs]{1,6}(?:o[DNWs]{1,6})?")
 _STEMS = {"presidential": "president", "ministerial": "minister", "parliamentary": "parliament"}
+_FORMAL = frozenset(
+    {"ministry", "department", "agency", "council", "committee", "commission", "party", "court", "university"}
+)
 _ANY_KIND = frozenset(
     {"group", "agency", "organization", "organisation", "company", "firm", "institution", "network"}
 )
@@ -66,17 +69,18 @@ class Cast:
         self._bodies: dict[str, Known] = {}
         self._unnamed: dict[str, Known] = {}
         self._by_full_name: dict[str, Known] = {}
-        for run in _RUN.finditer(words.classes):
-            self._file_run(run.start(), run.end())
+        for first, last in words.units:
+            for run in _RUN.finditer(words.classes, first, last):
+                self._file_run(run.start(), run.end(), first, last)
 
-    def _file_run(self, first: int, last: int) -> None:
+    def _file_run(self, first: int, last: int, unit_first: int, unit_last: int) -> None:
         """File the person a run of capitalised words names, with the title before it or the role after it."""
         words = self.words
         while first < last and (
             bare(words.low[first]) in lists.PREPOSITIONS or words.low[first] in lists.DETERMINERS
         ):
             first += 1
-        first = self._title_before(first)
+        first = self._title_before(first, unit_first)
         owned = self._owner_before(first)
         mention = read_mention(words, owned if owned is not None else first, last)
         if mention.who is not Who.PERSON or mention.last - mention.first not in (2, 3, 4):
@@ -85,20 +89,20 @@ class Cast:
             return
         role, affiliation = mention.role, mention.affiliation
         if not role:
-            role, affiliation = self._role_after(last)
+            role, affiliation = self._role_after(last, unit_last)
         self._person(mention, role, affiliation, at=first)
 
-    def _title_before(self, first: int) -> int:
+    def _title_before(self, first: int, unit_first: int) -> int:
         """Return where the title in small letters before a name begins: "Kremlin spokesman [NAME]"."""
         words, at = self.words, first
-        while at and first - at < 5 and words.classes[at - 1] == "W":
+        while at > unit_first and first - at < 5 and words.classes[at - 1] == "W":
             low = bare(words.low[at - 1])
             if low not in lists.ROLES and (at == first or low not in lists.TITLE_MODIFIERS | lists.BODIES):
                 break
             at -= 1
         if at == first:
             return first
-        while at and first - at < 8 and words.classes[at - 1] == "N":
+        while at > unit_first and first - at < 8 and words.classes[at - 1] == "N":
             at -= 1
         return at
 
@@ -111,10 +115,10 @@ class Cast:
             at -= 1
         return at if self.words.classes[at] == "N" else None
 
-    def _role_after(self, last: int) -> tuple[str, str]:
+    def _role_after(self, last: int, unit_last: int) -> tuple[str, str]:
         """Read the apposition after a name: ", the Republican attorney general of Oklahoma,"."""
         words = self.words
-        match = _APPOSITION.match(words.classes, last, last + 14)
+        match = _APPOSITION.match(words.classes, last, min(unit_last, last + 14))
         if match is None:
             return "", ""
         start = last + 1
@@ -133,7 +137,7 @@ class Cast:
 
     def _person(self, mention: Mention, role: str, affiliation: str, at: int) -> Known:
         key = mention.name.lower()
-        known = self._by_full_name.get(key)
+        known = self._by_full_name.get(key) or self._by_full_name.get(" ".join(key.split()[-2:]))
         if known is None:
             known = Known(mention.name, SpeakerKind.PERSON, gender=_gender(mention))
             self._by_full_name[key] = known
@@ -146,7 +150,11 @@ class Cast:
     def named(self, mention: Mention, span: Span, at: int) -> Known:
         """Return the person or body that `mention` names, new if the text has not introduced it."""
         if mention.who is Who.BODY:
-            return self._body(mention, span)
+            person = self._surname_taken_for_body(mention)
+            if person is None:
+                return self._body(mention, span)
+            person.learn(mention.name, span)
+            return person
         known = self._by_full_name.get(mention.name.lower()) or self._partly_named(mention, at)
         if known is None:
             single = " " not in mention.name
@@ -161,6 +169,17 @@ class Cast:
         known.learn(mention.name, span, mention.role, mention.affiliation)
         known.gender = known.gender or _gender(mention)
         return known
+
+    def _surname_taken_for_body(self, mention: Mention) -> Known | None:
+        """Find the person that a single word means which could be a place or a body by its looks."""
+        single = " " not in mention.name and not mention.name.isupper()
+        if (
+            not single
+            or mention.name.lower() in lists.PLACES | lists.NEWSROOMS
+            or mention.name.lower() in self._bodies
+        ):
+            return None
+        return self._partly_named(mention, mention.first)
 
     def _partly_named(self, mention: Mention, at: int) -> Known | None:
         """Find the person a surname (or, failing that, a first name) belongs to: the last one named before."""
@@ -286,7 +305,7 @@ def _capitals(name: str) -> int:
 
 def _capitalised(name: str) -> str:
     """Write a body's name with capitals, but for small words and all-capital names."""
-    if " " not in name:
+    if " " not in name or name.rpartition(" ")[2] not in _FORMAL:
         return name
     return " ".join(w if len(w) <= 3 or not w[0].islower() else w[0].upper() + w[1:] for w in name.split())
 

@@ -85,6 +85,7 @@ class Words:
     classes: str
     units: list[tuple[int, int]]  # sentences as ranges of words; a quotation never breaks one
     paragraphs: list[int]  # of each unit
+    capitals: frozenset[str] = frozenset()  # words written with a capital within a sentence, in small letters
     places: dict[str, bool] = field(default_factory=dict)  # which words were asked about, and are places here
 
     def span(self, first: int, last: int) -> Span:
@@ -120,6 +121,10 @@ def read_words(text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, 
             found.units.append((first, len(letters)))
             found.paragraphs.append(paragraph)
     found.classes = "".join(letters)
+    openings = {first for first, _ in found.units}
+    found.capitals = frozenset(
+        found.low[at] for at, letter in enumerate(letters) if letter == "N" and at not in openings
+    )
     return found
 
 

@@ -104,7 +104,7 @@ ROLES = words(
     "detective superintendent treasurer counsel comptroller councilman councilwoman councillor counselor marshal fellow "
     "scholar mogul businessman businesswoman billionaire entrepreneur investor coordinator administrator principal dean "
     "provost rapporteur undersecretary vice-president gov sen rep prof gen col maj capt lt sgt adm cmdr hon rev pres "
-    "sens reps father mother wife husband son daughter brother sister veteran resident farmer nurse witness victim "
+    "sens reps senators representatives governors father mother wife husband son daughter brother sister veteran resident farmer nurse witness victim "
     "man woman student surrogate operative interviewer moderator incumbent clerk engineer builder minder "
 )
 TITLE_MODIFIERS = words(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from claims.language.attribution import find_attributions
 from claims.language.sentences import split_sentences
-from claims.language.types import AttributionFound, Mode, SpeakerFound
+from claims.language.types import AttributionFound, Mode, Span, SpeakerFound
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,19 @@ def all_said(text: str) -> list[Said]:
     speakers, attributions = read(text)
     return [
         Said(
-            *(" | ".join(span.of(text) for span in role) for role in (item.source, item.cue, item.content)),
+            source=_words(text, item.source),
+            cue=_words(text, item.cue),
+            content=_words(text, item.content),
             mode=item.mode,
             speaker="" if item.speaker is None else speakers[item.speaker].name,
         )
         for item in attributions
         if item.mode is not Mode.NARRATION
     ]
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> str:
+    return " | ".join(span.of(text) for span in spans)
 
 
 def narrated(text: str) -> list[str]:

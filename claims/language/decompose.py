@@ -9,7 +9,7 @@ has all the words it needs, as several spans where they do not stand side by sid
 from dataclasses import dataclass
 
 from claims.language.decompose_asides import take_out_asides
-from claims.language.decompose_clauses import find_verb, split_clauses, split_predicates
+from claims.language.decompose_clauses import find_verb, split_clauses, split_predicates, without_lead
 from claims.language.decompose_lists import adjuncts, list_items
 from claims.language.decompose_tags import Tokens, Words, tag
 from claims.language.types import Span
@@ -41,9 +41,9 @@ def decompose(text: str, stretch: Span) -> tuple[Proposition, ...]:
     kept, asides = take_out_asides(tokens, sentence)
     found: list[Proposition] = []
     for clause in split_clauses(tokens, kept):
-        for predicate in split_predicates(tokens, clause):
+        for predicate in split_predicates(tokens, without_lead(tokens, clause)):
             found += _with_parts(tokens, predicate)
-    found += [_proposition(tokens, aside, part=True) for aside in asides]
+    found += [_proposition(tokens, aside, part=find_verb(tokens.shape(aside)) < 0) for aside in asides]
     return tuple(found)
 
 

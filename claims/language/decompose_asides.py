@@ -3,6 +3,7 @@
 import re
 
 from claims.language.decompose_tags import Tokens, Words
+from claims.language.wordlists import words
 
 _BRACKET = re.compile(r"\([^()]{1,40}\)")
 _RELATIVE = re.compile(
@@ -11,7 +12,10 @@ _RELATIVE = re.compile(
 _APPOSITION = re.compile(r"(?P<noun>N+),(?P<says>D[NnMAgd]+(?:[oI][DNnMA]+)*)(?:,|\Z|(?=\.))")
 _NOUN_BEFORE = re.compile(r"(?:D?[MNngdA]*[NnM])(?:o[DA]*[NnM]+)?\Z")
 _NAME_BEFORE = re.compile(r"D?[NM]+\Z")
-_OF_EVERYTHING = frozenset({"show", "shows", "means", "suggests", "indicates", "proves", "signals", "also"})
+_SHOWS = words(
+    "show shows showed means meant suggests suggested indicates indicated proves proved signals confirms confirmed "
+    "demonstrates demonstrated reveals revealed"
+)
 
 
 def take_out_asides(tokens: Tokens, sentence: Words) -> tuple[Words, list[Words]]:
@@ -47,11 +51,12 @@ def _take_out_relatives(tokens: Tokens, sentence: Words, asides: list[Words]) ->
         if not about or not found["comma"]:
             continue
         says = sentence[found.start("says") : found.end()]
-        if tokens.lower[sentence[found.start("who")]] == "which" and _OF_EVERYTHING & {
-            tokens.lower[at] for at in says[:2]
-        }:
-            continue
-        asides.append(sentence[about.start() : about.end()] + says)
+        if any(tokens.lower[at] in _SHOWS for at in says[:3]):  # it is about the whole sentence before it
+            shown = shape.find("T", found.start("says"), found.end())
+            says = sentence[shown + 1 : found.end()] if shown >= 0 else says
+            asides.append(says)
+        else:
+            asides.append(sentence[about.start() : about.end()] + says)
         end = found.end() + (shape[found.end() : found.end() + 1] == ",")
         removed.update(sentence[found.start() : end])
     return tuple(at for at in sentence if at not in removed)

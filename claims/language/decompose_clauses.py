@@ -3,6 +3,7 @@
 import re
 
 from claims.language.decompose_tags import Tokens, Words
+from claims.language.wordlists import words
 
 _SUBJECT_AND_VERB = r'"?A*(?:I[DMNn]+,)?T?(?:PA*[avd]|[DNMng][DNMngdA]*(?:[oI][DNMngA]+){0,3}[av])'
 _NEW_CLAUSE = re.compile(
@@ -17,6 +18,11 @@ _PARTICIPLE = re.compile(r"[NnM)PA]d(?!I[DnN]*a)")
 _CONTRASTS = frozenset({"while", "although", "whereas", "though", "so", "where"})
 _CONDITIONS = frozenset(
     {"if", "unless", "whether", "once", "when", "because", "since", "after", "before", "as", "until"}
+)
+_SOURCE = re.compile(r"[^,avPD]{2}D?[^,avPD]{1,8}(?:,|(?=[DP]))")
+_COMMENTS = words(
+    "regrettably unfortunately fortunately sadly luckily however moreover furthermore meanwhile therefore thus indeed "
+    "hopefully thankfully surprisingly apparently interestingly importantly additionally nevertheless nonetheless"
 )
 _AUX_SHARED = re.compile(r"A*[dg]")
 
@@ -102,6 +108,19 @@ def split_predicates(tokens: Tokens, clause: Words) -> list[Words]:
         joined = clause[verb : verb + auxiliaries] if shared else ()
         whole.append(tokens.trim((*subject, *joined, *predicate)))
     return [predicate for predicate in whole if predicate]
+
+
+def without_lead(tokens: Tokens, clause: Words) -> Words:
+    """Return the clause without "According to …" and "Regrettably", which are no part of what it states."""
+    start = 0
+    if len(clause) > 1 and tokens.lower[clause[0]] == "according" and tokens.lower[clause[1]] == "to":
+        source = _SOURCE.match(tokens.shape(clause))
+        start = source.end() if source else 0
+    while start + 1 < len(clause) and (
+        tokens.lower[clause[start]] in _COMMENTS or (start and tokens.tags[clause[start]] == ",")
+    ):
+        start += 1
+    return clause[start:] if find_verb(tokens.shape(clause[start:])) > 0 else clause
 
 
 def _is_predicate(shape: str, found: re.Match[str], verb: int) -> bool:

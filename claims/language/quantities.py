@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from claims.language.quantities_context import read_bounds, read_place, read_side
 from claims.language.quantities_counted import Surroundings, read_counted
-from claims.language.quantities_exclusions import is_excluded, is_label, is_year
+from claims.language.quantities_exclusions import is_label, is_year, without_excluded
 from claims.language.quantities_numbers import Number, find_numbers
 from claims.language.quantities_units import read_unit
 from claims.language.types import FigureFound, Sentence, Span
@@ -36,6 +36,7 @@ _COMPOUND = re.compile(r"-[A-Za-z]")
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "decades"})
 _LINK_MAX = 5
 _CONTEXT_SENTENCES = 2
+_REACH = 400  # code points that are looked at to each side of a number; bounds the work in endless sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class _Measured:
 
 def find_figures(text: str, sentences: Sequence[Sentence]) -> tuple[FigureFound, ...]:
     """Return the figures of `text` in order; `sentences` are its sentences in order."""
-    measured = [_measure(number, text) for number in find_numbers(text) if not is_excluded(number, text)]
+    measured = [_measure(number, text) for number in without_excluded(tuple(find_numbers(text)), text)]
     places = _Places(text, sentences)
     figures: list[FigureFound] = []
     at = 0
@@ -74,7 +75,9 @@ class _Places:
     def around(self, position: int) -> Surroundings:
         at = bisect_right(self._starts, position) - 1
         if at < 0:
-            return Surroundings(self.text, 0, len(self.text), 0)
+            return Surroundings(
+                self.text, max(0, position - _REACH), position + _REACH, max(0, position - _REACH)
+            )
         here = self._sentences[at]
         earlier = at
         while (
@@ -83,7 +86,12 @@ class _Places:
         ):
             earlier -= 1
         end = here.span.end if position < here.span.end else len(self.text)
-        return Surroundings(self.text, here.span.start, end, self._sentences[earlier].span.start)
+        return Surroundings(
+            self.text,
+            max(here.span.start, position - _REACH),
+            min(end, position + _REACH),
+            max(self._sentences[earlier].span.start, position - 2 * _REACH),
+        )
 
 
 def _measure(number: Number, text: str) -> _Measured:

@@ -1,6 +1,8 @@
 """What looks like a number and counts nothing: dates, years, times, ordinals, ages, scores, names and labels."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from claims.language.quantities_numbers import Number
 from claims.language.wordlists import words
@@ -68,15 +70,33 @@ _PREVIOUS_WORD = re.compile(r"([\w&’'.-]+)\s\Z")
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:“\"]\s|\n)\S+\s\Z")
 
 
-def is_excluded(number: Number, text: str) -> bool:
-    """Tell whether `number` lies in a date, time, age, score or another stretch that counts nothing."""
-    start = max(0, number.start - _WINDOW)
-    around = text[start : number.end + _WINDOW]
-    pattern = _DIGITS_NOT_FIGURES if number.in_digits else _WORDS_NOT_FIGURES
-    for found in pattern.finditer(around):
-        if found.start() + start < number.end and number.start < found.end() + start:
-            return True
-    return number.in_digits and _is_score(number, text)
+def without_excluded(numbers: Sequence[Number], text: str) -> list[Number]:
+    """Return the `numbers` that lie in no date, time, age, score or other stretch that counts nothing."""
+    digits = _stretches([number for number in numbers if number.in_digits], text, _DIGITS_NOT_FIGURES)
+    spelled = _stretches([number for number in numbers if not number.in_digits], text, _WORDS_NOT_FIGURES)
+    return [
+        number
+        for number in numbers
+        if not _lies_in(digits if number.in_digits else spelled, number)
+        and not (number.in_digits and _is_score(number, text))
+    ]
+
+
+def _stretches(numbers: Sequence[Number], text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the matches of `pattern` near the numbers, in order; what is near several is searched once."""
+    windows: list[tuple[int, int]] = []
+    for number in numbers:
+        start, end = max(0, number.start - _WINDOW), number.end + _WINDOW
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return [found.span() for start, end in windows for found in pattern.finditer(text, start, end)]
+
+
+def _lies_in(stretches: Sequence[tuple[int, int]], number: Number) -> bool:
+    at = bisect_left(stretches, (number.end, 0))
+    return at > 0 and stretches[at - 1][1] > number.start
 
 
 def _is_score(number: Number, text: str) -> bool:

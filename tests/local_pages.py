@@ -25,6 +25,7 @@ SCRIPTED = ARTICLE.replace(
     BODY
     + """<script>alert("stolen")</script><p onclick="alert('handler')">A passer-by took a
 <a href="javascript:alert('link')">photograph</a> of the wall and sent it to the paper.</p>
+<p>Readers wrote &lt;script&gt;alert("escaped")&lt;/script&gt; &lt;img src=x onerror=alert(1)&gt; and more to us.</p>
 <iframe src="https://tracker.example/frame"></iframe><object data="x.swf"></object><style>p{color:red}</style>""",
 )
 NO_ARTICLE = """<!DOCTYPE html><html><head><title>Sections</title></head><body><nav><ul>

@@ -13,6 +13,9 @@ BLOCKS = frozenset(
     {"p", "br", "div", "li", "tr", "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 MAX_MARKUP = 20_000  # more than any title or summary needs
+ACTIVE = re.compile(
+    r"(?i)</?(?:script|style|iframe|object|embed|svg|math|form|base|link|meta)\b|<[a-z][^<>]*\son[a-z]+\s*="
+)
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -40,14 +43,22 @@ def strip_markup(text: str) -> str:
     """
     plain = text[:MAX_MARKUP]
     for _ in range(4):
-        stripped = html.unescape(_without_tags(plain))
+        stripped = html.unescape(drop_tags(plain))
         if stripped == plain:
             break
         plain = stripped
-    return " ".join(clean_text(_without_tags(plain))[0].split())
+    return " ".join(clean_text(drop_tags(plain))[0].split())
 
 
-def _without_tags(text: str) -> str:
+def drop_active(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return `text` without the tags in it, and a note, if one of them could do something; else as it is."""
+    if "<" not in text or not ACTIVE.search(text):
+        return text, ()
+    return drop_tags(text), ("Markup that stood in the text as words was removed.",)
+
+
+def drop_tags(text: str) -> str:
+    """Return `text` without tags and comments, and without what scripts and the like contain."""
     kept, end, hidden = [], 0, ""
     for tag in TAG.finditer(text):
         if not hidden:

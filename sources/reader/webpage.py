@@ -1,10 +1,7 @@
 """Web pages: the article alone, without navigation, comments and anything active."""
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -12,34 +9,23 @@ from trafilatura.settings import Document as Extracted
 from trafilatura.utils import load_html
 
 from sources.reader.canonical import settle_canonical
-from sources.reader.cleaning import clean_text
-from sources.reader.dates import TOLERANCE, day_of, drop_future, parse_date
+from sources.reader.cleaning import clean_text, drop_active, strip_markup
+from sources.reader.dates import TOLERANCE
 from sources.reader.errors import Refused
 from sources.reader.formatting import hide, show
 from sources.reader.language import settle_language
+from sources.reader.page_dates import settle_date, stated_dates
 from sources.reader.received import Received, finish
-from sources.reader.types import Basis, DatedAt, Document, Precision
+from sources.reader.types import DatedAt, Document
+from sources.reader.xmlguard import looks_like_html
 
 MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 SUFFIXES = (".html", ".htm", ".xhtml")
-START = re.compile(
-    rb"(?i)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.S
-)
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-META_DATES = (
-    "article:published_time",
-    "og:published_time",
-    "datePublished",
-    "date",
-    "DC.date.issued",
-    "pubdate",
-)
-JSON_DATE = re.compile(r'"datePublished"\s*:\s*("(?:[^"\\]|\\.){8,60}")')
 MAX_TAGS = 100_000  # a long live blog has 30,000; the extractor needs up to a tenth of a millisecond for each
 FEWEST_LETTERS = 40  # fewer is a menu or a notice, never an article
 SHORT = 600  # characters below which a text is looked at for being a list of links
 MOST_LINKED = 0.7
-ONE_MINUTE = timedelta(minutes=1)
 
 
 class WebPage:
@@ -49,7 +35,7 @@ class WebPage:
         """Tell HTML by what the server, the name or the first bytes say."""
         if received.media_type in MEDIA_TYPES or received.name.lower().endswith(SUFFIXES):
             return True
-        return bool(START.match(received.body[:2048].removeprefix(b"\xef\xbb\xbf")))
+        return looks_like_html(received.body)
 
     def read(self, received: Received) -> Document:
         """Return the article. Raises Refused when the page has none."""
@@ -58,24 +44,24 @@ class WebPage:
         tree = _parse(source.replace("\0", "") if zeros else source)
         page = _look_over(tree, received)
         extracted = _extract(tree, received)
-        text = _paragraphs(extracted.text or "")
+        text, inert = drop_active(_paragraphs(extracted.text or ""))
         if _is_no_article(text, tree):
             raise Refused("No article was found in the page.")
         removed = (f"{zeros} control characters were removed.",) if zeros else ()
-        published, date_notes = _settle_date(
+        published, date_notes = settle_date(
             page.stated, extracted.date or "", address=extracted.url or "", now=received.now
         )
         language, language_notes = settle_language(text, page.language)
         document = Document(
-            title=show(extracted.title or ""),
+            title=_line(extracted.title),
             text=text,
-            byline=show(extracted.author or ""),
-            outlet=show(extracted.sitename or ""),
+            byline=_line(extracted.author),
+            outlet=_line(extracted.sitename),
             language=language,
             published=published,
             canonical_url=page.canonical_url,
             canonical_hint=page.canonical_hint,
-            notes=received.decoded.notes + removed + date_notes + language_notes,
+            notes=received.decoded.notes + removed + inert + date_notes + language_notes,
         )
         return finish(document, received=received)
 
@@ -106,12 +92,11 @@ def _look_over(tree: HtmlElement, received: Received) -> _Page:
     canonical_url, canonical_hint = "", ""
     if stated_address:
         canonical_url, canonical_hint = settle_canonical(stated_address, received.url)
-    dates = (parse_date(text, basis=Basis.STATED) for text in _stated_dates(tree))
     return _Page(
         language=_stated_language(tree),
         canonical_url=canonical_url,
         canonical_hint=canonical_hint,
-        stated=tuple(dated for dated in dates if dated),
+        stated=stated_dates(tree),
     )
 
 
@@ -121,25 +106,6 @@ def _stated_language(tree: HtmlElement) -> str:
         return str(found)
     content = tree.xpath("//meta[@property='og:locale' or @http-equiv='content-language']/@content")
     return str(content[0]) if content else ""
-
-
-def _stated_dates(tree: HtmlElement) -> Iterator[str]:
-    """Yield the publication dates that the head, the structured data and the time elements give."""
-    for meta in tree.iter("meta"):
-        if (meta.get("property") or meta.get("name") or meta.get("itemprop")) in META_DATES:
-            yield meta.get("content") or ""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        for quoted in JSON_DATE.findall(script.text or "")[:1]:
-            yield _unquote(quoted)
-    for element in tree.xpath("(//time/@datetime)[position() < 6]"):
-        yield str(element)
-
-
-def _unquote(quoted: str) -> str:
-    try:
-        return str(json.loads(quoted))
-    except ValueError:
-        return ""
 
 
 def _extract(tree: HtmlElement, received: Received) -> Extracted:
@@ -160,6 +126,10 @@ def _extract(tree: HtmlElement, received: Received) -> Extracted:
     return extracted
 
 
+def _line(text: str | None) -> str:
+    return strip_markup(show(text or ""))
+
+
 def _paragraphs(text: str) -> str:
     """Return the extractor's lines as paragraphs, without the rules of tables."""
     lines = (line.strip() for line in clean_text(show(text))[0].split("\n"))
@@ -176,39 +146,3 @@ def _is_no_article(text: str, tree: HtmlElement) -> bool:
         return False
     links = {" ".join(link.text_content().split()) for link in tree.iter("a")}
     return sum(len(link) for link in links if link and link in text) > MOST_LINKED * len(text)
-
-
-def _settle_date(
-    stated: tuple[DatedAt, ...], found: str, *, address: str, now: datetime
-) -> tuple[DatedAt | None, tuple[str, ...]]:
-    """Return the date of publication: the day `found` by the extractor, with the time that the page states.
-
-    A New Year's Day that neither the page nor its `address` states is a guess from a bare year, and dropped.
-
-    When the page states a day to come first, no other date is trusted either.
-    """
-    if stated:
-        _, future = drop_future(stated[0], now=now)
-        if future:
-            return None, future
-    if not found:
-        return (stated[0] if stated else None), ()
-    day = date.fromisoformat(found)
-    for dated in stated:
-        if dated.moment.date() == day:
-            return _in_local_zone(dated, stated), ()
-    in_address = day.strftime("%Y/%m/%d") in address or found in address
-    if (day.month, day.day) == (
-        1,
-        1,
-    ) and not in_address:  # what a bare year, say of a copyright line, is taken for
-        return None, ()
-    return day_of(day, basis=Basis.INFERRED), ()
-
-
-def _in_local_zone(chosen: DatedAt, stated: tuple[DatedAt, ...]) -> DatedAt:
-    """Return the same moment as the page states it in the outlet's own zone, where it does."""
-    same = [dated for dated in stated if abs(dated.moment - chosen.moment) < ONE_MINUTE]
-    exact = [dated for dated in same if dated.precision is Precision.MINUTE]
-    local = [dated for dated in exact if dated.zone != "UTC"]
-    return (local or exact or [chosen])[0]

@@ -10,8 +10,9 @@ from defusedxml.ElementTree import iterparse
 
 from sources.reader.errors import Refused
 
+# Possessive and atomic, so that many comments cannot make it try every way to part them.
 HTML_START = re.compile(
-    rb"(?i)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.S
+    rb"(?i)\s*(?:(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*))*+<(?:!doctype\s+html|html|head|body|article)\b", re.S
 )
 ENTITY = re.compile(rb"(?i)<!ENTITY\s")
 PROLOGUE = 65_536  # bytes in which a declaration of entities is looked for when the XML is broken
@@ -26,6 +27,11 @@ class Shape:
     well_formed: bool
 
 
+def looks_like_html(body: bytes) -> bool:
+    """Tell whether a document starts as web pages do."""
+    return bool(HTML_START.match(body[:PROLOGUE].removeprefix(b"\xef\xbb\xbf")))
+
+
 def look_over(body: bytes) -> Shape:
     """Return the shape of the XML in `body`.
 
@@ -33,7 +39,7 @@ def look_over(body: bytes) -> Shape:
     XML bombs and requests for local files are made, and no feed needs them.
     """
     shape = _count(body)
-    if shape.root.lower() == "html" or (not shape.root and HTML_START.match(body[:PROLOGUE])):
+    if shape.root.lower() == "html" or (not shape.root and looks_like_html(body)):
         raise Refused("This is a web page, not a feed.")
     if not shape.well_formed and ENTITY.search(body[:PROLOGUE].replace(b"\0", b"")):
         raise Refused("The feed declares XML entities, which are not read.")

@@ -169,6 +169,10 @@ def test_an_article_of_two_thousand_sentences_is_read_whole() -> None:
     assert text.count(" of the report says something.") == 2000
 
 
+def test_many_comments_before_a_text_cost_no_time() -> None:
+    assert read_document(b"<!---->" * 5000 + b"Just words.").text.endswith("Just words.")
+
+
 @pytest.mark.parametrize(
     ("html", "reason"),
     [

@@ -10,6 +10,7 @@ from claims.language.types import Span, SpeakerFound, SpeakerKind
 
 _RUN = re.compile(r"N{2,9}")
 _APPOSITION = re.compile(r",D?[NWdgs]{1,6}(?:o[DNWs]{1,6})?")
+_CROWD = 200  # how many namesakes or holders of a role are considered; bounds the work for lists of names
 _STEMS = {"presidential": "president", "ministerial": "minister", "parliamentary": "parliament"}
 _FORMAL = frozenset(
     {"ministry", "department", "agency", "council", "committee", "commission", "party", "court", "university"}
@@ -21,7 +22,7 @@ _FEMALE_PRONOUNS = frozenset({"she", "her"})
 _MALE_PRONOUNS = frozenset({"he", "his"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """A speaker as far as the text has introduced it."""
 
@@ -184,8 +185,10 @@ class Cast:
     def _partly_named(self, mention: Mention, at: int) -> Known | None:
         """Find the person a surname (or, failing that, a first name) belongs to: the last one named before."""
         key = mention.name.lower().split()[-1]
-        candidates = [pair for pair in self._persons.get(key, []) if pair[1].name.lower().split()[-1] == key]
-        candidates = candidates or ([] if " " in mention.name else self._persons.get(key, []))
+        candidates = [
+            pair for pair in self._persons.get(key, [])[:_CROWD] if pair[1].name.lower().split()[-1] == key
+        ]
+        candidates = candidates or ([] if " " in mention.name else self._persons.get(key, [])[:_CROWD])
         if " " in mention.name:
             first = mention.name.lower().split()[0].rstrip(".")
             candidates = [pair for pair in candidates if pair[1].name.lower().startswith(first)]
@@ -236,7 +239,7 @@ class Cast:
         wanted = _role_words(mention.name)
         best: tuple[int, int] | None = None
         chosen = None
-        order = [*reversed(recent), *(k for k in self.everyone if k not in recent)]
+        order = [*reversed(recent), *(k for k in self.everyone[:_CROWD] if k not in recent)]
         for rank, known in enumerate(order[:60]):
             if known.kind is not SpeakerKind.PERSON or not known.role:
                 continue
@@ -250,7 +253,7 @@ class Cast:
 
     def of_kind(self, mention: Mention, recent: list[Known]) -> Known | None:
         """Return the body that "the ministry" means: the last one of that kind."""
-        for known in [*reversed(recent), *self.everyone]:
+        for known in [*reversed(recent), *self.everyone[:_CROWD]]:
             if known.kind is SpeakerKind.BODY and known.head == mention.head:
                 return known
         if mention.head in _ANY_KIND:

@@ -31,7 +31,7 @@ lint: setup ## Check style, types, import contracts and migrations
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy
 	@$(AS) .venv/bin/lint-imports
-	@$(AS) .venv/bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	@$(AS) .venv/bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run --skip-checks
 
 test: lint ## Run lint and all tests, with coverage
 	@$(AS) .venv/bin/python -m tests.browser || $(RUN) playwright install chromium >/dev/null 2>&1 || true

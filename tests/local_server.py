@@ -4,7 +4,7 @@
         fetch(server.url("/article"), policy=...)
         server.requests  # what was asked, in order
 
-`ROUTES` lists the paths; `server.add(path, answer)` puts up one more. Nothing is written to disk.
+`routes()` lists the paths; `server.add(path, answer)` puts up one more. Nothing is written to disk.
 """
 
 import gzip

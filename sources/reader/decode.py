@@ -1,6 +1,5 @@
 """From bytes to text: which encoding, and is it text at all."""
 
-import codecs
 import re
 from dataclasses import dataclass
 
@@ -95,10 +94,13 @@ def _as_declared(body: bytes, stated: str) -> Decoded | None:
 def _known(name: str) -> str:
     """Return Python's name of the encoding that browsers mean by `name`, "" for none or no text encoding."""
     found = resolve_encoding(name.strip()) if name.strip() else None
+    if not found or found.replace("-", "").replace("_", "") == "utf7":  # browsers do not read it either
+        return ""
     try:
-        return found if found and codecs.lookup(found)._is_text_encoding else ""
+        "a".encode(found)
     except LookupError:
         return ""
+    return found
 
 
 def _by_look(body: bytes) -> Decoded:

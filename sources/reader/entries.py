@@ -64,7 +64,8 @@ def list_entries(feed: RawFeed, *, url: str, now: datetime, limit: int) -> FeedL
             f"{len(feed.entries) - MAX_ENTRIES} entries past the first {MAX_ENTRIES:,} were not looked at."
         )
     for place, entry in enumerate(feed.entries[:MAX_ENTRIES], 1):
-        named = f"Entry {place} (“{strip_markup(entry.title)[:80]}”)"
+        headline = cut_title(strip_markup(entry.title))[0]
+        named = f"Entry {place} (“{headline[:80]}”)"
         try:
             address = _address(entry, url)
         except Refused as error:
@@ -77,7 +78,7 @@ def list_entries(feed: RawFeed, *, url: str, now: datetime, limit: int) -> FeedL
         reasons += [f"{named}: {doubt}"] if doubt else []
         items[address] = FeedItem(
             url=address,
-            title=cut_title(strip_markup(entry.title))[0],
+            title=headline,
             external_id=entry.external_id.strip()[:MAX_EXTERNAL_ID],
             published=published,
             summary=strip_markup(entry.summary)[:MAX_SUMMARY],

@@ -82,8 +82,15 @@ def fetch(url: str, *, policy: FetchPolicy, etag: str = "", last_modified: str =
         if not answer.location:
             _check_not_modified(answer.response, conditional=bool(etag or last_modified))
             return answer.response
-        target = _target(urljoin(target.url, answer.location))
+        target = _target(_follow(target.url, answer.location))
     raise Refused(f"{url} redirects more than {policy.max_redirects} times.")
+
+
+def _follow(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise Refused(f"{url} redirects to “{location[:200]}”, which is not an address.") from error
 
 
 def _target(url: str) -> _Target:
@@ -112,11 +119,20 @@ def _percent(character: str) -> str:
 
 
 def _headers(policy: FetchPolicy, etag: str, last_modified: str) -> Headers:
-    headers: Headers = {"User-Agent": policy.user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
+    headers: Headers = {
+        "User-Agent": _plain(policy.user_agent),
+        "Accept": ACCEPT,
+        "Accept-Encoding": "gzip, deflate",
+    }
     for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)):
         if value and value.isprintable() and value.isascii():
             headers[name] = value
     return headers
+
+
+def _plain(text: str) -> str:
+    """Return `text` fit for a header: printable ASCII, whatever the desk is called."""
+    return "".join(character if " " <= character <= "~" else "?" for character in text).strip()
 
 
 def _ask(target: _Target, headers: Headers, policy: FetchPolicy, deadline: Deadline) -> _Answer:

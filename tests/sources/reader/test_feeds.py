@@ -153,3 +153,15 @@ def test_a_json_feed_may_number_its_items() -> None:
 
 def test_a_feed_without_items_is_a_feed() -> None:
     assert read(rss("")).items == ()
+
+
+def test_a_doctype_that_declares_no_entities_does_no_harm() -> None:
+    doctype = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://127.0.0.1:1/rss-0.91.dtd">'
+
+    assert len(read(doctype + rss(item(1))).items) == 1
+
+
+def test_an_html_entity_in_xml_is_mended() -> None:
+    listing = read(rss(item(1).replace("Story", "Story&nbsp;of")))
+
+    assert listing.items[0].title == "Story of 1"

@@ -30,6 +30,12 @@ def test_names_the_desk_and_the_host(server: LocalServer, policy: FetchPolicy) -
     assert sent["host"] == f"127.0.0.1:{server.port}"
 
 
+def test_a_desk_may_be_called_anything(server: LocalServer, policy: FetchPolicy) -> None:
+    fetch(server.url("/article"), policy=replace(policy, user_agent="Խմբագրություն\n (desk@example.org)"))
+
+    assert server.requests[0].headers["user-agent"].endswith("? (desk@example.org)")
+
+
 @pytest.mark.parametrize("known", [{"etag": ETAG}, {"last_modified": LAST_MODIFIED}])
 def test_what_has_not_changed_comes_without_a_body(
     server: LocalServer, policy: FetchPolicy, known: dict[str, str]
@@ -64,6 +70,12 @@ def test_deflate_is_unpacked_with_and_without_its_header(
     url = server.add("/deflate", Answer(packed, headers={"Content-Encoding": "deflate"}))
 
     assert fetch(url, policy=policy).body == b"words " * 100
+
+
+def test_a_body_without_length_in_chunks_is_read(server: LocalServer, policy: FetchPolicy) -> None:
+    url = server.add("/pieces", Answer(lambda: iter([b"one ", b"two"])))
+
+    assert fetch(url, policy=policy).body == b"one two"
 
 
 def test_a_redirect_is_followed_and_the_last_address_told(server: LocalServer, policy: FetchPolicy) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sources.reader.addresses import parse_allow_networks
-from sources.reader.errors import FetchFailed, Refused
+from sources.reader.errors import FetchFailed, ReadingError, Refused
 from sources.reader.fetch import FetchPolicy, fetch
 from tests.local_server import Answer, LocalServer, redirect
 
@@ -147,4 +147,16 @@ def test_headers_without_end_are_a_failure(server: LocalServer, policy: FetchPol
     url = server.add("/headers", Answer(headers={f"X-{n}": "a" * 1000 for n in range(300)}))
 
     with pytest.raises(FetchFailed):
+        fetch(url, policy=policy)
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[", "http://", "//", "http://a b/", "\\\\evil\\x", "http://a.example:x/"]
+)
+def test_a_redirect_to_nonsense_is_refused_or_fails(
+    server: LocalServer, policy: FetchPolicy, location: str
+) -> None:
+    url = server.add("/nonsense", redirect(location))
+
+    with pytest.raises(ReadingError):
         fetch(url, policy=policy)

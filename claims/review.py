@@ -20,7 +20,9 @@ from claims.models import (
     BY_HAND_STATUSES,
     Assessment,
     Claim,
+    ClaimMatch,
     ClaimReview,
+    MatchState,
     ReviewState,
     Status,
     Verdict,
@@ -186,6 +188,25 @@ def withdraw(*, review: ClaimReview, editor: User, reason: str, now: datetime | 
             Claim.objects.filter(pk=review.claim_id).update(status=Status.UNCHECKED)
     review.refresh_from_db()
     return review
+
+
+@transaction.atomic
+def decide_match(
+    *, match: ClaimMatch, editor: User, state: MatchState, now: datetime | None = None
+) -> ClaimMatch:
+    """Confirm or refuse that two claims match, in the name of `editor`; raises ActRefused when it is so already."""
+    if state == MatchState.PROPOSED:
+        raise ActRefused("A match is confirmed or refused; only a machine proposes it.")
+    with pghistory.context(user=str(editor.pk), act="decide match", reason=state.label):
+        decided = (
+            ClaimMatch.objects.filter(pk=match.pk)
+            .exclude(state=state)
+            .update(state=state, decided_by=editor, decided_at=now or timezone.now())
+        )
+    match.refresh_from_db()
+    if not decided:
+        raise ActRefused(f"The match is {match.get_state_display()} already, by {match.decided_by}.")
+    return match
 
 
 def what_is_missing(review: ClaimReview) -> list[str]:

@@ -31,6 +31,7 @@ FACT_CHECKER_MAY = (
     ),
     *_each("sources", "change", "article"),
     "sources.add_fetchevent",  # bring in a document by hand
+    "auth.view_user",  # name and role of colleagues, to give them claims
 )
 EDITOR_MAY = (
     "claims.sign_off_claimreview",
@@ -48,11 +49,11 @@ MANAGING_EDITOR_MAY = (
     *_each("claims", "add change delete", "rating ratingscale"),
     *_each("claims", "change", "desk"),
     *_each("sources", "delete", "source feed topic party"),
-    *_each("auth", "view", "user group"),
+    *_each("auth", "view", "group"),
 )
 ADMINISTRATOR_MAY = (
     *_each("claims", "add", "desk"),
-    *_each("auth", "view add change delete", "user group"),
+    *_each("auth", "add change", "user group"),
     *_each("publishing", "view add change delete", "partner"),
     "sources.view_erasure",
 )

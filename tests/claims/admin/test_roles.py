@@ -1,5 +1,7 @@
 """The groups of the desk, and that each role may do its acts and no others."""
 
+from itertools import pairwise
+
 import pytest
 from django.contrib.auth.models import Group
 
@@ -51,7 +53,7 @@ def test_each_role_may_do_its_acts_and_no_others(role: str, permission: str) -> 
 
 def test_each_role_may_all_that_the_one_before_may() -> None:
     sets = [set(MATRIX[role]) for role in LADDER]
-    assert all(lower < higher for lower, higher in zip(sets, sets[1:], strict=False))
+    assert all(lower < higher for lower, higher in pairwise(sets))
 
 
 def test_loading_again_changes_nothing() -> None:

@@ -1,0 +1,27 @@
+"""The desk's pages for claims, and for the articles they stand in."""
+
+from claims.admin import (
+    accounts,
+    article,
+    assessment,
+    claim,
+    claim_match,
+    evidence,
+    extraction_run,
+    rating,
+    review,
+    speaker,
+)
+
+__all__ = [
+    "accounts",
+    "article",
+    "assessment",
+    "claim",
+    "claim_match",
+    "evidence",
+    "extraction_run",
+    "rating",
+    "review",
+    "speaker",
+]

@@ -1,0 +1,152 @@
+"""Acts on one row as buttons of its page: who may, what is asked, which verb does it, and what is said after.
+
+The verb decides; a refusal, by it or by the database, becomes a message and never an error page.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, InternalError
+from django.db.models import Model, ProtectedError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from claims.review import ActRefused
+from claims.speakers import MergeRefused
+
+REFUSALS = (ActRefused, MergeRefused, IntegrityError, InternalError, ProtectedError)
+
+
+def always(row: Any, user: User) -> bool:
+    """Offer an act whatever state its row is in."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One button. `do` gets the row, the editor and their note; `asks` is what the note must say, if any."""
+
+    name: str
+    label: str
+    permission: str
+    do: Callable[[Any, User, str], Any]
+    done: str
+    offered: Callable[[Any, User], bool] = always
+    asks: str = ""
+    style: str = ""  # primary or danger
+    leads_to_result: bool = False  # afterwards show the row that `do` returned
+
+
+class ActsMixin(admin.ModelAdmin[Any]):
+    """A ModelAdmin whose rows have acts, each at <row>/act/<name>/, by POST alone."""
+
+    acts: Sequence[Act] = ()
+
+    def get_urls(self) -> list[URLPattern]:
+        """Put the address of the acts before Django's own."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_act"
+        own = path("<path:object_id>/act/<slug:act>/", self.admin_site.admin_view(self.act_view), name=name)
+        return [own, *super().get_urls()]
+
+    def act_view(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
+        """Do one act on one row and go back to where it was asked for."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        chosen = next((each for each in self.acts if each.name == act), None)
+        row = self.get_object(request, unquote(object_id))
+        if chosen is None or row is None:
+            raise Http404
+        editor = signed_in(request)
+        if not editor.has_perm(chosen.permission):
+            raise PermissionDenied
+        result = row
+        with refusals_as_messages(request, row):
+            result = chosen.do(row, editor, request.POST.get("note", ""))
+            self.message_user(request, chosen.done, messages.SUCCESS)
+        return HttpResponseRedirect(self._after(request, chosen, row, result))
+
+    def offered_acts(self, request: HttpRequest, row: Any) -> list[Act]:
+        """Return the acts that this person may do on the row as it stands."""
+        editor = signed_in(request)
+        return [act for act in self.acts if editor.has_perm(act.permission) and act.offered(row, editor)]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Show or save the form; what the database refuses while saving is told as a message."""
+        row = None if object_id is None else self.get_object(request, unquote(object_id))
+        with refusals_as_messages(request, row or self.model()):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any | None = None,
+    ) -> HttpResponse:
+        """Give the page of a row its buttons, and what else is shown around the form."""
+        if obj is not None:
+            context |= {"acts": self.offered_acts(request, obj), "subtitle": None}
+            context |= self.page_context(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """Return what the page of `row` shows around its form."""
+        return {}
+
+    def _after(self, request: HttpRequest, act: Act, row: Model, result: Any) -> str:
+        came_from = request.headers.get("Referer", "")
+        if act.leads_to_result and isinstance(result, Model):
+            row = result
+        elif url_has_allowed_host_and_scheme(
+            came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        ):
+            return came_from
+        return reverse(
+            f"{self.admin_site.name}:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]
+        )
+
+
+@contextmanager
+def refusals_as_messages(request: HttpRequest, row: Model) -> Iterator[None]:
+    """Tell the person why an act was refused, in words, instead of failing."""
+    try:
+        yield
+    except REFUSALS as refusal:
+        messages.error(request, explain(refusal, row))
+
+
+def explain(refusal: Exception, row: Model) -> str:
+    """Return a sentence for the editor: the verb's own, or that of the constraint which refused."""
+    if isinstance(refusal, ActRefused | MergeRefused):
+        return str(refusal)
+    if isinstance(refusal, ProtectedError):
+        return f"“{row}” is in use, so it cannot be deleted."
+    named = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
+    for constraint in row._meta.constraints:
+        if constraint.name == named:
+            return str(constraint.get_violation_error_message())
+    words = str(refusal).partition("\n")[0]
+    return f"The database refused: {words.partition(': ')[2] or words}."
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return who is asking; the admin lets nobody in who is not signed in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

@@ -1,0 +1,140 @@
+"""Articles: the text with its claims, who says what, revisions and what changed, copies, fetching."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter
+
+from claims.admin import marks
+from claims.admin.acts import ActsMixin
+from claims.admin.article_page import article_page
+from claims.admin.claim_filters import DayFilter
+from claims.admin.word_diff import diff
+from claims.admin.word_search import with_words
+from sources.admin.lists import DeskAdmin, EmptyState
+from sources.models import Article
+
+
+class OriginFilter(DropdownFilter):
+    """Articles of their own, or reprints of others."""
+
+    title = "copy"
+    parameter_name = "copy"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
+        """Give both."""
+        return [("no", "in its own words"), ("yes", "reprints another")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Narrow the list."""
+        return queryset.filter(origin__isnull=self.value() == "no") if self.value() else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(ActsMixin, DeskAdmin[Article]):
+    """Articles, the latest first. They come in by feeds and imports; here they are read."""
+
+    list_display = ("title", "source", "published", "copy_of", "first_seen_at")
+    list_filter = (
+        ("source", AutocompleteSelectFilter),
+        ("topics", AutocompleteSelectFilter),
+        OriginFilter,
+        ("first_seen_at", DayFilter),
+    )
+    list_filter_submit = True
+    list_select_related = ("source", "origin")
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ("title",)
+    search_help_text = "Words of the title, or an address"
+    ordering = ("-first_seen_at", "-id")
+    fields = (("topics", "language"),)
+    autocomplete_fields = ("topics",)
+    change_form_outer_before_template = "claims/admin/article_page.html"
+    empty_state = EmptyState(
+        title="No articles yet",
+        text="Articles come in by feeds, or by hand: paste a text, upload files, or give addresses.",
+        do="Add a feed",
+        link="admin:sources_feed_add",
+        permission="sources.add_feed",
+    )
+
+    class Media:
+        css = {"all": ["claims/desk.css", "claims/article.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the address of the changes between two revisions."""
+        view = self.admin_site.admin_view(self.diff_view)
+        own = path("<path:object_id>/diff/<int:number>/", view, name="sources_article_diff")
+        return [own, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Return articles with their source."""
+        return super().get_queryset(request).select_related("source", "origin")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Search titles by their index of words; an address finds the article that has it."""
+        if not search_term:
+            return queryset, False
+        if "://" in search_term:
+            return queryset.filter(url=search_term.strip()), False
+        return with_words(queryset, search_term, column="title"), False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Let articles in by the doors alone."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Keep every article; words that must go by law are erased, which leaves a trace."""
+        return False
+
+    def page_context(self, request: HttpRequest, row: Article) -> dict[str, Any]:
+        """Show its text with the claims, and how it got here."""
+        asked = request.GET.get("revision", "")
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else None
+        return {"title": row.title, "article": row, "page": article_page(row, number=number)}
+
+    def diff_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+        """Show what a revision changed against the one before."""
+        article = self.get_object(request, unquote(object_id))
+        if article is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
+        both = list(article.revisions.filter(number__in=[number - 1, number]).order_by("number"))
+        if len(both) < 2:
+            raise Http404
+        old, new = both
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"What revision {new.number} changed",
+            "opts": self.opts,
+            "article": article,
+            "old": old,
+            "new": new,
+            "blocks": diff(old.text, new.text),
+            "media": self.media,
+        }
+        return TemplateResponse(request, "claims/admin/article_diff.html", context)
+
+    @admin.display(description="Published", ordering="published_at")
+    def published(self, article: Article) -> str:
+        """Show the date in the precision it is known in."""
+        if not article.published_at:
+            return "–"
+        minute = ", %H:%M %Z" if article.published_precision == "minute" else ""
+        return article.published_at.strftime(f"%-d %b %Y{minute}")
+
+    @admin.display(description="Copy of")
+    def copy_of(self, article: Article) -> SafeString:
+        """Lead to the article it reprints."""
+        return format_html("{}", marks.link(article.origin)) if article.origin else SafeString("–")

@@ -1,0 +1,163 @@
+"""What an article's page shows: its text with the claims in it, who says what, and how it got here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from claims.admin import marks
+from claims.admin.claim_rows import voice
+from claims.admin.highlights import Piece, Stretch, cut
+from claims.models import Appearance, ExtractionRun
+from sources.models import Article, ArticleRevision, FetchEvent
+
+MOST_LISTED = 50
+COLOURS = 8  # ways a voice is coloured; further voices differ by how the line below is drawn
+LINES = 3
+LONGEST_HINT = 200  # characters of a claim shown on hover
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim in the text: its number there, and its row."""
+
+    number: int
+    claim_id: UUID
+    text: str
+    mode: str
+    badge: SafeString
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who says something in the text, with all they say, in its order."""
+
+    name: str
+    role: str
+    style: str
+    speaker_url: str
+    said: list[Said] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article with one of its revisions."""
+
+    revision: ArticleRevision | None
+    text: SafeString
+    voices: list[Voice]
+    claims: int
+    revisions: list[ArticleRevision]
+    runs: list[ExtractionRun]
+    copies: list[Article]
+    events: list[FetchEvent]
+
+
+def article_page(article: Article, *, number: int | None = None) -> ArticlePage:
+    """Return what the page of `article` shows, of revision `number` or of the current one. Six queries."""
+    revision = _revision(article, number)
+    appearances = list(_appearances(revision)) if revision else []
+    voices = _voices(appearances)
+    return ArticlePage(
+        revision=revision,
+        text=_highlighted(revision.text, appearances, voices) if revision else SafeString(),
+        voices=voices,
+        claims=sum(len(voice.said) for voice in voices),
+        revisions=list(article.revisions.defer("text").order_by("-number")[:MOST_LISTED]),
+        runs=list(revision.extraction_runs.all()[:MOST_LISTED]) if revision else [],
+        copies=list(article.copies.select_related("source")[:MOST_LISTED]),
+        events=list(article.fetch_events.select_related("asked_by")[:MOST_LISTED]),
+    )
+
+
+def _revision(article: Article, number: int | None) -> ArticleRevision | None:
+    if number is None:
+        return article.current_revision
+    return article.revisions.filter(number=number).first()
+
+
+def _appearances(revision: ArticleRevision) -> QuerySet[Appearance]:
+    rows = revision.appearances.select_related(
+        "claim", "attribution__speaker__merged_into", "revision__article__source"
+    )
+    return rows.defer("revision__text", "revision__notes", "claim__factors").order_by("start", "end", "id")
+
+
+def _voices(appearances: Sequence[Appearance]) -> list[Voice]:
+    """Return who speaks, the first first, each with what they say; a claim has its number from the text's order."""
+    voices: dict[object, Voice] = {}
+    numbers: dict[UUID, int] = {}
+    for row in appearances:
+        if row.claim_id in numbers:
+            continue
+        numbers[row.claim_id] = len(numbers) + 1
+        who = _who(row)
+        if who not in voices:
+            voices[who] = _voice(row, place=len(voices))
+        claim, mode = row.claim, row.attribution.mode if row.attribution else ""
+        voices[who].said.append(
+            Said(
+                numbers[claim.pk],
+                claim.pk,
+                claim.text,
+                mode,
+                marks.claim_badge(claim),
+                marks.change_url(claim),
+            )
+        )
+    return list(voices.values())
+
+
+def _who(row: Appearance) -> object:
+    speaker = row.attribution.speaker if row.attribution else None
+    return marks.speaker_now(speaker).pk if speaker else voice(row)
+
+
+def _voice(row: Appearance, *, place: int) -> Voice:
+    speaker = row.attribution.speaker if row.attribution else None
+    now = marks.speaker_now(speaker) if speaker else None
+    style = f"voice-{place % COLOURS} line-{place // COLOURS % LINES}"
+    return Voice(voice(row), now.role if now else "", style, marks.change_url(now) if now else "")
+
+
+def _highlighted(text: str, appearances: Sequence[Appearance], voices: Sequence[Voice]) -> SafeString:
+    """Return the text, escaped, each claim a link to its page with its number before it."""
+    said = {each.claim_id: (each, voice) for voice in voices for each in voice.said}
+    by_number = {each.number: (each, voice) for each, voice in said.values()}
+    stretches = [
+        Stretch(start, end, said[row.claim_id][0].number)
+        for row in appearances
+        for start, end in (row.parts or [[row.start, row.end]])
+    ]
+    pieces = (_piece(piece, by_number) for piece in cut(text, stretches))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def _piece(piece: Piece, said: dict[int, tuple[Said, Voice]]) -> SafeString:
+    numbers = format_html_join(
+        "",
+        '<sup id="mark-{0}" class="desk-number {1}">{0}</sup>',
+        ((n, said[n][1].style) for n in piece.begins),
+    )
+    if not piece.marks:
+        return format_html("{}", piece.text)
+    claim, who = said[piece.marks[0]]
+    others = f" Also in {', '.join(map(str, piece.marks[1:]))}." if len(piece.marks) > 1 else ""
+    return format_html(
+        '{}<a class="desk-mark {}" href="{}" title="{}">{}</a>',
+        numbers,
+        who.style,
+        claim.url,
+        f"{claim.number}. {who.name}: {claim.text[:LONGEST_HINT]}{others}",
+        piece.text,
+    )
+
+
+def diff_url(revision: ArticleRevision) -> str:
+    """Return where it is shown what `revision` changed against the one before."""
+    return reverse("admin:sources_article_diff", args=[revision.article_id, revision.number])

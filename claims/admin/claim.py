@@ -1,0 +1,166 @@
+"""The queue of claims, and each claim's page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.admin import marks
+from claims.admin.acts import ActsMixin, signed_in
+from claims.admin.claim_acts import CLAIM_ACTS, TAKE, BulkActs
+from claims.admin.claim_filters import (
+    AssigneeFilter,
+    DayFilter,
+    KindFilter,
+    LanguageFilter,
+    SourceFilter,
+    SpeakerFilter,
+    StatusFilter,
+    TopicFilter,
+    WhoseFilter,
+    WorthFilter,
+)
+from claims.admin.claim_page import claim_page
+from claims.admin.claim_rows import first_appearances, for_rows, speakers_of
+from claims.admin.evidence import ClaimedFormSetMixin, EvidenceInline
+from claims.admin.queue_tabs import queue_tabs
+from claims.admin.word_search import with_words
+from claims.desks import own_desk
+from claims.models import Claim
+from sources.admin.history import HistoryMixin
+from sources.admin.lists import DeskAdmin, EmptyState
+
+SHOWN_WORDS = 240  # characters of a claim in the list
+
+
+@admin.register(Claim)
+class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdmin[Claim]):
+    """The queue: open, checkable claims, the most worth checking first."""
+
+    acts = CLAIM_ACTS
+    list_display = ("claim_column", "said_by", "worth_column", "status_column", "assigned")
+    list_display_links = ("claim_column",)
+    list_filter = (
+        StatusFilter,
+        WhoseFilter,
+        AssigneeFilter,
+        SpeakerFilter,
+        SourceFilter,
+        TopicFilter,
+        WorthFilter,
+        ("created_at", DayFilter),
+        KindFilter,
+        LanguageFilter,
+    )
+    list_filter_submit = True
+    list_fullwidth = True
+    list_before_template = "claims/admin/queue_tabs.html"
+    show_facets = admin.ShowFacets.NEVER
+    ordering = ("-check_worthiness", "-id")
+    search_fields = ("text",)
+    search_help_text = "Words of the claim"
+    empty_state = EmptyState(
+        title="No claims wait here",
+        text="Claims appear by themselves once articles are read: add a feed, or bring in a document by hand.",
+        do="Add a feed",
+        link="admin:sources_feed_add",
+        permission="sources.add_feed",
+    )
+
+    fields = ("text", ("language", "kind"), "kind_reason", "assignee", "topics")
+    autocomplete_fields = ("assignee", "topics")
+    inlines = (EvidenceInline,)
+    change_form_outer_before_template = "claims/admin/claim_page.html"
+
+    class Media:
+        css = {"all": ["claims/desk.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        """Return claims with what a row shows."""
+        return for_rows(super().get_queryset(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
+    ) -> tuple[QuerySet[Claim], bool]:
+        """Search by the index of words; never by reading all claims through."""
+        return (with_words(queryset, search_term, column="text") if search_term else queryset), False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the queue below its tabs."""
+        context = {"title": "Claims", "queue_tabs": queue_tabs(signed_in(request), request.GET)}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    def page_context(self, request: HttpRequest, row: Claim) -> dict[str, Any]:
+        """Show what is known of the claim."""
+        may_write = signed_in(request).has_perm("claims.add_claimreview")
+        return {"title": "Claim", "page": claim_page(row), "may_write": may_write}
+
+    def save_model(self, request: HttpRequest, obj: Claim, form: "ModelForm[Claim]", change: bool) -> None:
+        """Save what was changed in the form and no more: the status may have moved on meanwhile."""
+        if not change:
+            obj.desk = own_desk()
+            obj.save()
+        elif form.changed_data:
+            names = {field.name for field in Claim._meta.concrete_fields}
+            obj.save(update_fields=[name for name in form.changed_data if name in names])
+
+    def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        """Keep every claim: what is not worth checking is dismissed."""
+        return False
+
+    def get_inline_instances(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
+        """Offer evidence once the claim is there."""
+        return super().get_inline_instances(request, obj) if obj else []
+
+    @admin.display(description="Claim", ordering="created_at")
+    def claim_column(self, claim: Claim) -> SafeString:
+        """Show the claim; below it where it was seen first."""
+        words = claim.text if len(claim.text) <= SHOWN_WORDS else f"{claim.text[:SHOWN_WORDS]}…"
+        first = next(iter(first_appearances(claim)), None)
+        where = ""
+        if first:
+            article = first.revision.article
+            seen = article.published_at or article.first_seen_at
+            where = f"{article.source} · {seen:%-d %b %Y} · {article.title[:80]}"
+        return format_html(
+            '<span class="desk-claim">{}</span><small class="desk-quiet">{}</small>', words, where
+        )
+
+    @admin.display(description="Said by")
+    def said_by(self, claim: Claim) -> SafeString:
+        """Show who says it."""
+        appearances = first_appearances(claim)
+        speakers = speakers_of(appearances)
+        if speakers:
+            return marks.listed([marks.link(speaker) for speaker in speakers])
+        sources = {str(a.revision.article.source) for a in appearances}
+        return format_html('<span class="desk-quiet">{}</span>', ", ".join(sorted(sources)) or "–")
+
+    @admin.display(description="Check-worthiness", ordering="-check_worthiness")
+    def worth_column(self, claim: Claim) -> SafeString:
+        """Show how much it is worth checking, and why."""
+        return marks.worth(claim)
+
+    @admin.display(description="Status", ordering="status")
+    def status_column(self, claim: Claim) -> SafeString:
+        """Show the verification status."""
+        return marks.claim_badge(claim)
+
+    @admin.display(description="Assigned to")
+    def assigned(self, claim: Claim) -> SafeString:
+        """Show whose it is, or the button to take it."""
+        if claim.assignee:
+            return format_html("{}", claim.assignee.get_full_name() or claim.assignee.get_username())
+        if claim.status not in ("proposed", "unchecked", "checking"):
+            return SafeString("–")
+        url = reverse("admin:claims_claim_act", args=[claim.pk, TAKE.name])
+        return format_html(
+            '<button type="submit" class="desk-button" formmethod="post" formaction="{}">Take</button>', url
+        )

@@ -1,0 +1,142 @@
+"""What a claim's page shows around its form, fetched in a fixed number of queries however much there is of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest, Substr
+from django.utils.safestring import SafeString
+
+from claims.admin import marks
+from claims.admin.claim_rows import light_appearances, voice
+from claims.language.sentences import split_sentences
+from claims.models import Appearance, Assessment, Claim, ClaimMatch, ClaimReview, Figure
+from sources.admin.history import HistoryEntry, entries
+
+AROUND = 400  # code points of text fetched on each side of a claim
+MOST_APPEARANCES = 50
+MOST_ROWS = 50
+MOST_HISTORY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class InSentence:
+    """A claim's words with the rest of their sentence on both sides."""
+
+    before: str
+    exact: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceLine:
+    """One appearance as the page shows it."""
+
+    row: Appearance
+    said_by: str
+    words: InSentence
+
+    @property
+    def cue(self) -> str:
+        """The word that says so, as it stands in the text."""
+        return " … ".join(self.row.attribution.cue_exact) if self.row.attribution else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """Another claim that this one repeats, contradicts or touches."""
+
+    row: ClaimMatch
+    other: Claim
+    badge: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """A claim with all that is known of it."""
+
+    claim: Claim
+    badge: SafeString
+    factors: list[str]
+    band: str
+    appearances: list[AppearanceLine]
+    more_appearances: bool
+    figures: list[Figure]
+    matches: list[MatchLine]
+    reviews: list[tuple[ClaimReview, SafeString]]
+    assessments: list[Assessment]
+    history: list[HistoryEntry]
+
+
+def claim_page(claim: Claim) -> ClaimPage:
+    """Return what the page of `claim` shows."""
+    appearances = _appearances(claim)
+    return ClaimPage(
+        claim=claim,
+        badge=marks.claim_badge(claim),
+        factors=marks.factor_words(claim.factors),
+        band=marks.band(claim.check_worthiness),
+        appearances=[_line(row) for row in appearances[:MOST_APPEARANCES]],
+        more_appearances=len(appearances) > MOST_APPEARANCES,
+        figures=list(claim.figures.order_by("created_at")[:MOST_ROWS]),
+        matches=_matches(claim),
+        reviews=[
+            (review, marks.review_badge(review))
+            for review in claim.reviews.select_related("author", "signed_off_by", "rating")[:MOST_ROWS]
+        ],
+        assessments=list(claim.assessments.select_related("editor")[:MOST_ROWS]),
+        history=_history(claim),
+    )
+
+
+def sentence_around(before: str, exact: str, after: str) -> InSentence:
+    """Cut `before` and `after` to the sentence or sentences that hold `exact`."""
+    start, end = len(before), len(before) + len(exact)
+    touched = [
+        sentence.span
+        for sentence in split_sentences(before + exact + after)
+        if sentence.span.start < end and start < sentence.span.end
+    ]
+    if not touched:
+        return InSentence("", exact, "")
+    text = before + exact + after
+    first, last = min(touched[0].start, start), max(touched[-1].end, end)
+    return InSentence(text[first:start], exact, text[end:last])
+
+
+def _appearances(claim: Claim) -> list[Any]:
+    """Return the earliest appearances, one more than are shown, each with the text around it alone."""
+    begins = Greatest(F("start") - AROUND, Value(0))
+    rows = light_appearances().filter(claim=claim)
+    windowed = rows.annotate(
+        text_before=Substr("revision__text", begins + 1, F("start") - begins),
+        text_after=Substr("revision__text", F("end") + 1, AROUND),
+    )
+    earliest = windowed.order_by("revision__article__first_seen_at", "revision__number", "start")
+    return list(earliest[: MOST_APPEARANCES + 1])
+
+
+def _line(row: Any) -> AppearanceLine:
+    return AppearanceLine(row, voice(row), sentence_around(row.text_before, row.exact, row.text_after))
+
+
+def _matches(claim: Claim) -> list[MatchLine]:
+    rows = ClaimMatch.objects.filter(Q(first=claim) | Q(second=claim)).select_related("first", "second")
+    lines = []
+    for row in rows[:MOST_ROWS]:
+        other = row.second if row.first_id == claim.pk else row.first
+        lines.append(MatchLine(row, other, marks.claim_badge(other)))
+    return lines
+
+
+def _history(claim: Claim) -> list[HistoryEntry]:
+    rows = (
+        apps.get_model("claims", "ClaimEvent")
+        ._default_manager.filter(pgh_obj_id=claim.pk)
+        .select_related("pgh_context")
+        .order_by("-pgh_id")
+    )
+    found = list(rows[: MOST_HISTORY + 1])
+    before = found[MOST_HISTORY] if len(found) > MOST_HISTORY else None
+    return entries(found[:MOST_HISTORY], before_page=before)

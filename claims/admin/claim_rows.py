@@ -1,0 +1,48 @@
+"""What a list of claims shows of each, fetched in a fixed number of queries."""
+
+from django.db.models import Prefetch, QuerySet
+
+from claims.admin.marks import speaker_now
+from claims.models import Appearance, Claim, Speaker
+
+FIRST = "first_appearances"
+MOST_APPEARANCES = 3
+
+
+def light_appearances() -> QuerySet[Appearance]:
+    """Return appearances with article, source and speaker, without any article's text."""
+    return Appearance.objects.select_related(
+        "revision__article__source", "attribution__speaker__merged_into"
+    ).defer("revision__text", "revision__notes")
+
+
+def for_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Return `claims` with their earliest appearances at hand, whose list is claim.first_appearances."""
+    earliest = light_appearances().order_by("created_at", "id")[:MOST_APPEARANCES]
+    return claims.select_related("assignee").prefetch_related(
+        Prefetch("appearances", queryset=earliest, to_attr=FIRST)
+    )
+
+
+def first_appearances(claim: Claim) -> list[Appearance]:
+    """Return the appearances that `for_rows` brought along, the earliest first."""
+    appearances: list[Appearance] = getattr(claim, FIRST, [])
+    return appearances
+
+
+def speakers_of(appearances: list[Appearance]) -> list[Speaker]:
+    """Return who says it in these appearances, after merges, each once, the earliest first."""
+    found = [
+        speaker_now(a.attribution.speaker) for a in appearances if a.attribution and a.attribution.speaker
+    ]
+    return list({speaker.pk: speaker for speaker in found}.values())
+
+
+def voice(appearance: Appearance) -> str:
+    """Return who says it in words: the speaker, the unnamed source as written, or the outlet itself."""
+    attribution = appearance.attribution
+    if attribution is None or attribution.mode == "narration":
+        return f"{appearance.revision.article.source} itself"
+    if attribution.speaker:
+        return speaker_now(attribution.speaker).name
+    return " … ".join(attribution.source_exact) or "somebody unnamed"

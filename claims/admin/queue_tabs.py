@@ -1,0 +1,43 @@
+"""The tabs above the queue: where claims stand, with counts that stop at a limit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from claims.admin.counts import bounded_counts, in_words
+from claims.models import Claim, Status
+
+MINE = "mine"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its words, the bounded count in words, where it leads, and whether it is shown now."""
+
+    label: str
+    count: str
+    url: str
+    active: bool
+
+
+def queue_tabs(user: User, asked: Mapping[str, str]) -> list[Tab]:
+    """Return the tabs for `user`; `asked` are the filters of the list that is shown. One query."""
+    claims = Claim.objects.checkable()
+    rows: dict[str, tuple[str, dict[str, str], QuerySet[Claim]]] = {
+        "open": ("Open", {}, claims.open()),
+        MINE: ("Mine", {"whose": "me"}, claims.open().filter(assignee=user)),
+    }
+    for status in Status:
+        rows[status] = (status.label.capitalize(), {"status": status}, claims.filter(status=status))
+    counts = bounded_counts({name: each for name, (_, _, each) in rows.items()})
+    shown = {name: asked[name] for name in ("status", "whose") if asked.get(name)}
+    base = reverse("admin:claims_claim_changelist")
+    return [
+        Tab(label, in_words(counts[name]), f"{base}?{urlencode(wanted)}" if wanted else base, wanted == shown)
+        for name, (label, wanted, _) in rows.items()
+        if counts[name] or name in ("open", MINE) or wanted == shown
+    ]

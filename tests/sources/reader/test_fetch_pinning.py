@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -99,3 +100,24 @@ def test_an_unknown_authority_is_not_trusted(secure_server: LocalServer, policy:
 
     with pytest.raises(FetchFailed, match="certificate"):
         fetch(f"https://127.0.0.1:{secure_server.port}/article", policy=open_policy)
+
+
+def test_a_name_that_does_not_resolve_is_a_failure(
+    policy: FetchPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*args: object, **kwargs: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+
+    with pytest.raises(FetchFailed, match="not known"):
+        fetch("http://nowhere.example/", policy=policy)
+
+
+def test_a_resolver_without_end_is_left_behind(policy: FetchPolicy, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: ended.wait(30) and [])
+
+    with pytest.raises(FetchFailed, match="could not be resolved in time"):
+        fetch("http://nowhere.example/", policy=replace(policy, connect_seconds=0.1))
+    ended.set()

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.html import format_html
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter, RangeDateFilter
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
 
 from sources.admin.add_documents import add_documents, ordered_documents
@@ -35,7 +35,7 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         ("outcome", ChoicesDropdownFilter),
         ("door", ChoicesDropdownFilter),
         ("source", AutocompleteSelectFilter),
-        ("created_at", RangeDateFilter),
+        "created_at",
     )
     list_filter_submit = True
     search_fields = ("url__startswith", "name__startswith")

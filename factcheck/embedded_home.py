@@ -57,7 +57,7 @@ def recorded(var: Path, *, durable: bool = True) -> Home | None:
     if not record.is_file():
         return None
     kept = json.loads(record.read_text(encoding="utf-8"))
-    if kept["var"] != str(var):
+    if kept.get("var") != str(var):
         return None
     return Home(var, Path(kept["files"]), Path(kept["sockets"]), kept["account"], durable)
 

@@ -19,7 +19,7 @@ _CONTRASTS = frozenset({"while", "although", "whereas", "though", "so", "where"}
 _CONDITIONS = frozenset(
     {"if", "unless", "whether", "once", "when", "because", "since", "after", "before", "as", "until"}
 )
-_SOURCE = re.compile(r"[^,avPD]{2}D?[^,avPD]{1,8}(?:,|(?=[DP]))")
+_SOURCE = re.compile(r"..D?[^,aPD]{1,8}(?:,|(?=[DP]))")
 _COMMENTS = words(
     "regrettably unfortunately fortunately sadly luckily however moreover furthermore meanwhile therefore thus indeed "
     "hopefully thankfully surprisingly apparently interestingly importantly additionally nevertheless nonetheless"

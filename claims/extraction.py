@@ -7,7 +7,7 @@ from uuid import UUID
 import pghistory
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -54,7 +54,10 @@ def read_revision(*, revision_id: UUID | str, now: datetime | None = None) -> Ex
         return None
     revision = ArticleRevision.objects.select_related("article").get(pk=run.revision_id)
     reading = extractor.read(revision.text, language=revision.article.language or "en")
-    return _save(run, revision, reading)
+    try:
+        return _save(run, revision, reading)
+    except (DataError, IntegrityError) as error:
+        return _fail(run, f"What was found breaks a rule of the data: {str(error).splitlines()[0]}")
 
 
 def revisions_to_read(*, now: datetime | None = None, most: int = 500) -> list[UUID]:
@@ -115,6 +118,15 @@ def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> Ex
         raise TakenOver(run)
     run.refresh_from_db()
     log.info("revision_read", revision=str(revision.pk), proposed=counted.proposed, carried=counted.carried)
+    return run
+
+
+def _fail(run: ExtractionRun, reason: str) -> ExtractionRun:
+    ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts).update(
+        state=RunState.FAILED, reason=reason[:2000], finished_at=timezone.now()
+    )
+    run.refresh_from_db()
+    log.error("revision_not_read", run=str(run.pk), reason=run.reason)
     return run
 
 

@@ -176,8 +176,12 @@ def _figures(place: Place, found: Sequence[FigureFound], appearance: Appearance)
             end=figure.span.end,
             exact=place.words(figure.span),
             value=figure.value,
-            low=figure.low,
-            high=figure.high,
+            low=min(figure.low, figure.high)
+            if figure.low is not None and figure.high is not None
+            else figure.low,
+            high=max(figure.low, figure.high)
+            if figure.low is not None and figure.high is not None
+            else figure.high,
             unit=figure.unit[:60],
             counted=figure.counted[:120],
             side=figure.side[:120],

@@ -1,13 +1,17 @@
 """From a saved revision to proposed claims with speakers and figures."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from django.utils import timezone
 
 from claims import extraction
+from claims.language.extractors import EXTRACTORS
+from claims.language.types import AttributionFound, Mode, Reading, Span
 from claims.models import Appearance, Attribution, Claim, ExtractionRun, Figure, RunState, Speaker, Status
 from sources.ingest import read_ordered
 from sources.models import ArticleRevision, Door, FetchEvent
@@ -126,6 +130,34 @@ def test_a_revision_that_killed_its_worker_three_times_is_given_up_with_a_reason
     assert (run.state, run.reason) == (RunState.FAILED, "The worker stopped while reading it, 3 times.")
     assert extraction.read_again(run=run)
     assert read(revision).state == RunState.DONE
+
+
+class BreaksTheRules:
+    """An extractor whose words are not the text's."""
+
+    name = "broken"
+    version = "1"
+
+    def read(
+        self, text: str, *, language: str = "en", speaker: str = "", context: Sequence[str] = ()
+    ) -> Reading:
+        beyond = (Span(0, len(text) + 10),)
+        return Reading(
+            language=language,
+            sentences=(),
+            speakers=(),
+            attributions=(AttributionFound(mode=Mode.NARRATION, source=(), cue=(), content=beyond),),
+            figures=(),
+            claims=(),
+        )
+
+
+def test_a_reading_that_breaks_a_rule_is_recorded_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(EXTRACTORS, "broken", BreaksTheRules)
+    with override_settings(EXTRACTOR="broken"):
+        run = read(RevisionFactory(text=FIRE))
+    assert run.state == RunState.FAILED
+    assert "claims_attribution_words_match" in run.reason
 
 
 def test_a_language_that_is_not_read_says_so() -> None:

@@ -1,0 +1,81 @@
+"""The first page of the desk: where claims stand, what came in, what went wrong, and what to do next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.urls import reverse
+
+from claims.admin.marks import claim_badge, review_badge
+from claims.admin.queue_tabs import queue_tabs
+from claims.models import Claim, ClaimReview, Desk, ExtractionRun, ReviewState, RunState
+from sources.models import Article, Feed, FetchEvent
+
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do next, and where."""
+
+    words: str
+    do: str
+    url: str
+
+
+def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """Add to `context` what the first page shows of what this person may see."""
+    user = request.user
+    if not isinstance(user, User) or not user.has_perm("claims.view_claim"):
+        return context
+    desk = Desk.objects.order_by("created_at").first()
+    worth = Claim.objects.checkable().open().filter(assignee__isnull=True)
+    waiting = ClaimReview.objects.filter(state=ReviewState.IN_REVIEW).select_related("author")
+    mine = ClaimReview.objects.filter(state=ReviewState.DRAFT, author=user).select_related("author")
+    articles = Article.objects.select_related("source").order_by("-first_seen_at", "-id")
+    return context | {
+        "title": "Today",
+        "queue_tabs": queue_tabs(user, {"status": "none"}),
+        "worth": [(c, claim_badge(c)) for c in worth.order_by("-check_worthiness", "-id")[:MOST]],
+        "reviews": [(r, review_badge(r)) for r in [*waiting.order_by("created_at")[:MOST], *mine[:MOST]]],
+        "articles": list(articles[:MOST]),
+        "imports": list(FetchEvent.objects.troubled().order_by("-created_at")[:MOST]),
+        "readings": list(
+            ExtractionRun.objects.filter(state=RunState.FAILED)
+            .select_related("revision__article")
+            .defer("revision__text", "revision__notes")[:MOST]
+        ),
+        "steps": list(next_steps(user, desk)),
+    }
+
+
+def next_steps(user: User, desk: Desk | None) -> Iterator[Step]:
+    """Give what is still missing before the desk can do its work, of what `user` may do."""
+    if user.has_perm("sources.add_feed") and not Feed.objects.exists():
+        yield Step(
+            "No feeds yet: once there is one, articles come in by themselves.",
+            "Add a feed",
+            reverse("admin:sources_feed_add"),
+        )
+    if user.has_perm("claims.change_desk") and (desk is None or desk.rating_scale_id is None):
+        yield Step(
+            "The desk rates on no scale yet: without one nothing can be published.",
+            "Choose a rating scale",
+            reverse("admin:claims_desk_change", args=[desk.pk])
+            if desk
+            else reverse("admin:claims_ratingscale_add"),
+        )
+    if user.has_perm("auth.add_user") and User.objects.filter(is_active=True)[:2].count() < 2:
+        yield Step(
+            "You are alone here: a fact-check is signed off by somebody who did not write it.",
+            "Invite a colleague",
+            reverse("admin:auth_user_add"),
+        )
+    if not Article.objects.exists():
+        yield Step(
+            "Nothing was read yet: paste a text, upload files, or give addresses.",
+            "Bring in documents",
+            reverse("admin:sources_fetchevent_add"),
+        )

@@ -1,0 +1,104 @@
+"""How the desk looks: its name, its colours, and what stands in the sidebar for whom."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+
+# A calm blue, readable on light and on dark.
+PRIMARY = {
+    "50": "oklch(97% .014 254.604)",
+    "100": "oklch(93.2% .032 255.585)",
+    "200": "oklch(88.2% .059 254.128)",
+    "300": "oklch(80.9% .105 251.813)",
+    "400": "oklch(70.7% .165 254.624)",
+    "500": "oklch(66% .17 256)",
+    "600": "oklch(50.5% .2 262)",
+    "700": "oklch(45.8% .205 264.376)",
+    "800": "oklch(40.4% .18 265.638)",
+    "900": "oklch(36% .14 265.522)",
+    "950": "oklch(26.2% .09 267.935)",
+}
+
+
+def unfold(desk_name: str) -> dict[str, Any]:
+    """Return the theme's settings for a desk of this name."""
+    return {
+        "SITE_TITLE": desk_name,
+        "SITE_HEADER": desk_name,
+        "SITE_SUBHEADER": "who claims what, and what speaks for it",
+        "SITE_SYMBOL": "fact_check",
+        "SHOW_HISTORY": True,
+        "SHOW_VIEW_ON_SITE": False,
+        "DASHBOARD_CALLBACK": "factcheck.dashboard.dashboard",
+        "COLORS": {"primary": PRIMARY},
+        "STYLES": [lambda _: static("sources/admin.css"), lambda _: static("claims/desk.css")],
+        "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": SIDEBAR},
+    }
+
+
+def may(*permissions: str) -> Callable[[HttpRequest], bool]:
+    """Return the question whether the person asking has one of `permissions`."""
+    return lambda request: any(request.user.has_perm(permission) for permission in permissions)
+
+
+def entry(title: str, icon: str, page: str, *permissions: str) -> dict[str, Any]:
+    """Return one line of the sidebar: the list of a model, as app_model, for those who may see it."""
+    app, _, model = page.partition("_")
+    seen_by = permissions or (f"{app}.view_{model}",)
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{page}_changelist"),
+        "permission": may(*seen_by),
+    }
+
+
+SIDEBAR = [
+    {
+        "title": "Desk",
+        "items": [
+            {"title": "Today", "icon": "home", "link": reverse_lazy("admin:index")},
+            entry("Claims", "format_quote", "claims_claim"),
+            entry("Fact-checks", "fact_check", "claims_claimreview"),
+            entry("Evidence", "attach_file", "claims_evidence"),
+            entry("Assessments", "how_to_vote", "claims_assessment"),
+            entry("Claims alike", "compare_arrows", "claims_claimmatch"),
+        ],
+    },
+    {
+        "title": "Reading",
+        "separator": True,
+        "items": [
+            entry("Articles", "article", "sources_article"),
+            entry("Sources", "newspaper", "sources_source"),
+            entry("Feeds", "rss_feed", "sources_feed"),
+            entry("Imports", "download", "sources_fetchevent"),
+            entry("Readings", "manage_search", "claims_extractionrun"),
+        ],
+    },
+    {
+        "title": "Who and what",
+        "separator": True,
+        "items": [
+            entry("Speakers", "record_voice_over", "claims_speaker"),
+            entry("Parties", "groups", "sources_party"),
+            entry("Topics", "topic", "sources_topic"),
+        ],
+    },
+    {
+        "title": "Set-up",
+        "separator": True,
+        "collapsible": True,
+        "items": [
+            entry("The desk", "corporate_fare", "claims_desk", "claims.change_desk"),
+            entry("Ratings", "stars", "claims_ratingscale", "claims.change_ratingscale"),
+            entry("People", "person", "auth_user", "auth.change_user"),
+            entry("Roles", "badge", "auth_group", "auth.change_group"),
+            entry("Partners", "handshake", "publishing_partner"),
+            entry("Erasures", "ink_eraser", "sources_erasure"),
+        ],
+    },
+]

@@ -1,0 +1,45 @@
+"""People of each role, signed in."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from claims.roles import load_roles
+from tests.factories import EditorFactory
+
+Colleague = Callable[[str], User]
+
+
+def person(role: str) -> User:
+    """Return somebody of this role."""
+    load_roles()
+    user: User = EditorFactory()
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def signed_in_as(user: User) -> Client:
+    """Return a browser in which `user` is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def checker(db: None) -> User:
+    """A fact-checker."""
+    return person("fact-checker")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """An editor."""
+    return person("editor")
+
+
+@pytest.fixture
+def manager(db: None) -> User:
+    """A managing editor."""
+    return person("managing editor")

@@ -6,7 +6,7 @@ from typing import Any
 import django_stubs_ext
 from kombu import Exchange, Queue
 
-from factcheck import databases, env, logs, pipeline
+from factcheck import databases, env, logs, look, pipeline
 
 django_stubs_ext.monkeypatch()
 
@@ -87,7 +87,7 @@ WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [BASE_DIR / "factcheck" / "templates"],  # before the theme's own pages
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -177,4 +177,4 @@ LOGGING = logs.configuration(
     level=env.text("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR")),
     style=env.text("LOG_FORMAT", "text", among=("text", "json")),
 )
-UNFOLD = {"SITE_TITLE": DESK_NAME, "SITE_HEADER": DESK_NAME}
+UNFOLD = look.unfold(DESK_NAME)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sources.models import Door, FetchEvent, Outcome, Source
 from sources.orders import order_address, order_bytes
 from sources.reader.canonical import normalise_url
+from sources.reader.cleaning import clean_text
 from sources.reader.decompress import GZIP_MAGIC, gunzip
 from sources.reader.errors import ReadingError, Refused
 from sources.reader.types import Precision
@@ -100,11 +101,11 @@ def refuse(
     """Record that what was handed in as `name` cannot be taken, and why; return the event."""
     return FetchEvent.objects.create(
         door=door,
-        name=name.replace("\x00", "")[:500],
+        name=clean_text(name)[0][:500],
         source=source,
         asked_by=asked_by,
         outcome=Outcome.REFUSED,
-        reason=reason,
+        reason=clean_text(reason)[0],
         finished_at=timezone.now(),
     )
 

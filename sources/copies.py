@@ -3,7 +3,9 @@
 import hashlib
 import re
 
-from sources.models import Article
+from django.db import connection
+
+from sources.models import Article, ArticleRevision
 
 _SPACE = re.compile(r"\s+")
 
@@ -14,18 +16,21 @@ def text_digest(text: str) -> str:
 
 
 def find_origin(article: Article, *, digest: str) -> Article | None:
-    """Return the earliest other article that has carried the text with this digest, or None.
+    """Return the other article that was first to carry the text with this digest, or None.
 
-    When that one is itself a copy, its origin is returned: an origin has no origin.
+    When that one is itself a copy, its origin is returned: an origin has no origin, and one that others reprint
+    stays one. Must run in a transaction: texts alike are looked up one after the other, so that of two that
+    arrive at the same moment one is the origin.
     """
-    other = (
-        Article.objects.filter(revisions__text_sha256=digest, first_seen_at__lte=article.first_seen_at)
-        .exclude(pk=article.pk)
-        .exclude(origin=article)
-        .select_related("origin")
-        .order_by("first_seen_at", "id")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"text {digest}"])
+    first = (
+        ArticleRevision.objects.filter(text_sha256=digest)
+        .exclude(article=article)
+        .select_related("article__origin")
+        .order_by("created_at", "id")
         .first()
     )
-    if other is None:
+    if first is None or article.copies.exists():
         return None
-    return other.origin or other
+    return first.article.origin or first.article

@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from sources import snapshots
 from sources.copies import find_origin, text_digest
+from sources.erased import Erased, forget, refuse_erased_address, refuse_erased_bytes, refuse_erased_words
 from sources.identity import address_of, day_of, find_or_make, source_of
 from sources.models import Article, ArticleRevision, FetchEvent, Outcome, Snapshot
 from sources.next_stage import pass_on
 from sources.policy import fetch_policy
 from sources.reader.canonical import normalise_url
+from sources.reader.cleaning import clean_text
 from sources.reader.errors import FetchFailed, ReadingError, Refused
 from sources.reader.extract import read_document
 from sources.reader.fetch import fetch
@@ -58,9 +60,11 @@ def read_ordered(*, event_id: UUID | str, now: datetime | None = None) -> FetchE
     try:
         received = _receive(event)
         event.status = received.status
-        event.snapshot = event.snapshot or snapshots.keep(
-            received.body, media_type=received.media_type, charset=received.charset
-        )
+        if event.url or event.snapshot is None:
+            event.snapshot = snapshots.keep(
+                received.body, media_type=received.media_type, charset=received.charset
+            )
+        refuse_erased_bytes(event.snapshot)
         document = read_document(
             received.body,
             url=received.url,
@@ -69,6 +73,9 @@ def read_ordered(*, event_id: UUID | str, now: datetime | None = None) -> FetchE
             name=event.name,
         )
         return _save(event, _with_what_was_ordered(document, event), url=received.url, now=now)
+    except Erased as refusal:
+        forget(event)
+        return _note_trouble(event, refusal, now=now)
     except ReadingError as error:
         return _note_trouble(event, error, now=now)
 
@@ -87,8 +94,10 @@ def give_up_on_lost(*, now: datetime | None = None) -> int:
 
 def _receive(event: FetchEvent) -> Received:
     if event.snapshot and not event.url:
+        refuse_erased_bytes(event.snapshot)
         body = _kept_bytes(event.snapshot)
         return Received(body, "", event.snapshot.media_type, event.snapshot.charset, None)
+    refuse_erased_address(event.url)
     response = fetch(event.url, policy=fetch_policy())
     if response.not_modified:
         raise FetchFailed(f"{event.url} answered 304 although nothing was asked conditionally.", status=304)
@@ -132,11 +141,10 @@ def _save(event: FetchEvent, document: Document, *, url: str, now: datetime) -> 
         document=document,
         day=day_of(document.published),
     )
-    event.article, event.source = article, source
-    if article.revisions.filter(erasure__isnull=False).exists():
-        raise Refused(f"“{article.id}” was erased for legal reasons; it is not read again.")
     latest = article.current_revision
     digest = text_digest(document.text)
+    refuse_erased_words(article, digest=digest)
+    event.article, event.source = article, source
     if latest and latest.text_sha256 == digest and latest.title == document.title:
         return _close(event, Outcome.UNCHANGED, now=now, revision=latest)
     revision = _append(article, document, digest=digest, snapshot=event.snapshot, after=latest)
@@ -199,7 +207,7 @@ def _close(
 
 
 def _note_trouble(event: FetchEvent, error: ReadingError, *, now: datetime) -> FetchEvent:
-    event.reason = error.reason
+    event.reason = clean_text(error.reason)[0]
     event.status = error.status
     if error.outcome == Outcome.FAILED and event.attempts < MOST_ATTEMPTS:
         pause = timedelta(seconds=error.retry_after) if error.retry_after else FIRST_PAUSE * 2**event.attempts

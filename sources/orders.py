@@ -11,6 +11,7 @@ from sources import snapshots
 from sources.models import Door, Feed, FetchEvent, Outcome, Source
 from sources.next_stage import pass_on
 from sources.reader.canonical import normalise_url
+from sources.reader.cleaning import clean_text
 from sources.reader.errors import Refused
 from sources.reader.types import FeedItem
 
@@ -43,11 +44,11 @@ def order_bytes(
     snapshot = snapshots.keep(body, media_type=media_type, charset=charset)
     return _order(
         snapshot=snapshot,
-        name=name.replace("\x00", "")[:500],
+        name=name,
         door=door,
         source=source,
         asked_by=asked_by,
-        item=item or {},
+        item=item,
     )
 
 
@@ -66,7 +67,7 @@ def order_feed_items(feed: Feed, items: Iterable[FeedItem]) -> int:
         if url in known and known[url] in (said, {}):
             continue
         _order(
-            url=url[:2000], name=item.title[:500], external_id=item.external_id[:500], item=said,
+            url=url[:2000], name=item.title, external_id=item.external_id, item=said,
             feed=feed, source=feed.source, door=Door.FEED,
         )  # fmt: skip
         ordered += 1
@@ -99,7 +100,14 @@ def order_again(event: FetchEvent, *, asked_by: AbstractBaseUser | None = None) 
     )
 
 
-def _order(**fields: Any) -> FetchEvent:
+def _order(
+    *, name: str = "", external_id: str = "", item: dict[str, Any] | None = None, **fields: Any
+) -> FetchEvent:
+    fields["name"] = clean_text(name)[0][:500]
+    fields["external_id"] = clean_text(external_id)[0][:500]
+    fields["item"] = {
+        key: clean_text(value)[0] if isinstance(value, str) else value for key, value in (item or {}).items()
+    }
     try:
         with transaction.atomic():
             event = FetchEvent.objects.create(**fields)

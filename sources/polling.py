@@ -12,6 +12,7 @@ from sources import snapshots
 from sources.models import Door, Feed, FetchEvent, Outcome
 from sources.orders import order_feed_items
 from sources.policy import fetch_policy
+from sources.reader.cleaning import clean_text
 from sources.reader.errors import ReadingError
 from sources.reader.feeds import read_feed
 from sources.reader.fetch import fetch
@@ -88,7 +89,7 @@ def _listing(event: FetchEvent, response: Response) -> FeedListing:
 
 
 def _note_trouble(feed: Feed, event: FetchEvent, error: ReadingError, *, now: datetime) -> FetchEvent:
-    event.reason = error.reason
+    event.reason = clean_text(error.reason)[0]
     event.status = error.status
     feed.failures += 1
     return _close(feed, event, Outcome(error.outcome), now=now, retry_after=error.retry_after)

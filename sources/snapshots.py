@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
 from sources.models import Snapshot
+from sources.reader.cleaning import clean_text
 
 
 def keep(body: bytes, *, media_type: str = "", charset: str = "") -> Snapshot:
@@ -19,11 +20,16 @@ def keep(body: bytes, *, media_type: str = "", charset: str = "") -> Snapshot:
     sha256 = hashlib.sha256(body).hexdigest()
     known = Snapshot.objects.filter(sha256=sha256).first()
     if known is not None:
+        if known.erasure_id is None:
+            _write(known.path, body)  # where the storage had lost it
         return known
     snapshot = Snapshot(
-        sha256=sha256, size=len(body), media_type=media_type[:100], charset=charset[:50].replace("\x00", "")
+        sha256=sha256,
+        size=len(body),
+        media_type=clean_text(media_type)[0][:100],
+        charset=clean_text(charset)[0][:50],
     )
-    _write(snapshot.path, gzip.compress(body, compresslevel=6, mtime=0))
+    _write(snapshot.path, body)
     row, _ = Snapshot.objects.get_or_create(
         sha256=sha256,
         defaults={"size": snapshot.size, "media_type": snapshot.media_type, "charset": snapshot.charset},
@@ -45,10 +51,11 @@ def remove(snapshot: Snapshot) -> None:
     storages["snapshots"].delete(snapshot.path)
 
 
-def _write(path: str, packed: bytes) -> None:
+def _write(path: str, body: bytes) -> None:
     storage = storages["snapshots"]
     if storage.exists(path):
         return
+    packed = gzip.compress(body, compresslevel=6, mtime=0)
     if isinstance(storage, FileSystemStorage):
         _write_synced(Path(storage.path(path)), packed)
     else:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import override_settings
 
-from factcheck import embedded
+from factcheck import embedded_addresses
 from factcheck.embedded_home import Home
 from tests.browser import find_chromium
 from tests.shared_servers import drop_leftovers, shared
@@ -58,13 +59,13 @@ def chromium() -> str:
 def snapshots_folder(tmp_path: Path) -> Iterator[Path]:
     """Keep each test's snapshots in a folder of its own."""
     folder = tmp_path / "snapshots"
-    kept = settings.STORAGES["snapshots"]
-    settings.STORAGES["snapshots"] = {
+    local = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(folder)},
     }
-    yield folder
-    settings.STORAGES["snapshots"] = kept
+    # Only an announced change makes Django let go of the storage it opened for the test before.
+    with override_settings(STORAGES=settings.STORAGES | {"snapshots": local}):
+        yield folder
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +78,7 @@ def servers() -> Iterator[Home]:
 @pytest.fixture(scope="session")
 def redis_url(servers: Home) -> str:
     """Give the broker address of a real Redis that only tests use."""
-    return embedded.broker_url(servers)
+    return embedded_addresses.broker_url(servers)
 
 
 @pytest.fixture(scope="session")
@@ -88,5 +89,5 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     entry["TEST"]["NAME"] = f"test_factcheck_{os.getpid()}"
     if not os.environ.get("DATABASE_URL"):
         home: Home = request.getfixturevalue("servers")
-        entry.update(embedded.database(home))
+        entry.update(embedded_addresses.database(home))
         drop_leftovers(home)

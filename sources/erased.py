@@ -1,0 +1,44 @@
+"""What was erased for legal reasons is not read again: not the page, not the bytes, not the same text elsewhere."""
+
+from django.db.models import Q
+
+from sources import snapshots
+from sources.models import Article, ArticleRevision, FetchEvent, Snapshot
+from sources.reader.errors import Refused
+
+ERASED = "[erased]"
+
+
+class Erased(Refused):
+    """The words were erased for legal reasons; they are neither read nor kept again."""
+
+
+def refuse_erased_address(url: str) -> None:
+    """Raise Erased when `url` is the address of an erased article; before anything is fetched."""
+    if url and Article.objects.filter(url=url, revisions__erasure__isnull=False).exists():
+        raise Erased(f"{url} was erased for legal reasons; it is not read again.")
+
+
+def refuse_erased_bytes(snapshot: Snapshot) -> None:
+    """Raise Erased when these very bytes were erased."""
+    if snapshot.erasure_id:
+        raise Erased(f"The bytes {snapshot} were erased for legal reasons; they are not read again.")
+
+
+def refuse_erased_words(article: Article, *, digest: str) -> None:
+    """Raise Erased when `article`, or a text with this `digest` in any article, was erased."""
+    same = Q(article=article) | Q(text_sha256=digest)
+    erased = ArticleRevision.objects.filter(same, erasure__isnull=False).first()
+    if erased:
+        raise Erased(
+            f"Article {erased.article_id} was erased for legal reasons; its words are not read again."
+        )
+
+
+def forget(event: FetchEvent) -> None:
+    """Take from `event` the words it brought along: its name, what a feed said, and bytes nothing else uses."""
+    event.name = ERASED if event.name else ""
+    event.item = {}
+    snapshot, event.snapshot = event.snapshot, event.snapshot if not event.url else None
+    if snapshot and not snapshot.revisions.exists():
+        snapshots.remove(snapshot)

@@ -43,24 +43,27 @@ def decompose(text: str, stretch: Span) -> tuple[Proposition, ...]:
     for clause in split_clauses(tokens, kept):
         for predicate in split_predicates(tokens, without_lead(tokens, clause)):
             found += _with_parts(tokens, predicate)
-    found += [_proposition(tokens, aside, part=find_verb(tokens.shape(aside)) < 0) for aside in asides]
-    return tuple(found)
+    found += [_aside(tokens, aside) for aside in asides]
+    return tuple(proposition for proposition in found if proposition.spans)
 
 
 def _with_parts(tokens: Tokens, clause: Words) -> list[Proposition]:
     verb = find_verb(tokens.shape(clause))
     parts = list_items(tokens, clause, verb) or adjuncts(tokens, clause, verb)
-    return [_proposition(tokens, clause), *(_proposition(tokens, part, part=True) for part in parts)]
+    at = _verb_span(tokens, clause, verb)
+    return [
+        Proposition(_spans(tokens, tokens.trim(clause)), at),
+        *(Proposition(_spans(tokens, tokens.trim(part)), at, part=True) for part in parts),
+    ]
 
 
-def _proposition(tokens: Tokens, words: Words, *, part: bool = False) -> Proposition:
+def _aside(tokens: Tokens, words: Words) -> Proposition:
     verb = find_verb(tokens.shape(words))
-    at = words[verb] if verb >= 0 else None
-    return Proposition(
-        _spans(tokens, tokens.trim(words)),
-        None if at is None else Span(tokens.starts[at], tokens.ends[at]),
-        part,
-    )
+    return Proposition(_spans(tokens, tokens.trim(words)), _verb_span(tokens, words, verb), part=verb < 0)
+
+
+def _verb_span(tokens: Tokens, words: Words, verb: int) -> Span | None:
+    return Span(tokens.starts[words[verb]], tokens.ends[words[verb]]) if verb >= 0 else None
 
 
 def _spans(tokens: Tokens, words: Words) -> tuple[Span, ...]:

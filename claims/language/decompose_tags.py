@@ -129,6 +129,7 @@ _MARKS = {
     "«": '"',
     "»": '"',
 }
+_AFTER_VERB = ("D", "P", "A", "M")
 _LEADING = frozenset(',;:-.)"CKT')
 _TRAILING = frozenset(',;:-.("CKT')
 _LY = re.compile(r"[a-z]{3,}ly\Z")
@@ -173,7 +174,28 @@ def tag(text: str, start: int, end: int) -> Tokens:
         ends.append(found.end())
         lower.append(small)
         tags.append("N" if tags and found[0] == "May" else letter)
-    return Tokens(tuple(starts), tuple(ends), tuple(lower), "".join(_correct(tags, lower)))
+    corrected = "".join(_correct(tags, lower))
+    if "v" not in corrected and "a" not in corrected:
+        corrected = _with_unknown_verb(corrected, lower)
+    return Tokens(tuple(starts), tuple(ends), tuple(lower), corrected)
+
+
+def _with_unknown_verb(tags: str, lower: list[str]) -> str:
+    """Take for a verb, where none is known, the first word that stands like one: "Oslo exports 5", "towns send their"."""
+    for at in range(1, len(tags)):
+        if tags[at] != "n" or tags[at - 1] not in "NnA":
+            continue
+        behind, name = tags[at + 1 : at + 2], tags[at - 1] == "N"
+        third = lower[at].endswith("s") and not lower[at].endswith(("ss", "us", "’s", "'s"))
+        if (
+            third
+            and (name or not lower[at - 1].endswith("s"))
+            and (behind in _AFTER_VERB or (name and behind in "Iot."))
+        ):
+            return f"{tags[:at]}v{tags[at + 1 :]}"
+        if not third and lower[at - 1].endswith("s") and behind in ("D", "P"):
+            return f"{tags[:at]}v{tags[at + 1 :]}"
+    return tags
 
 
 @lru_cache(maxsize=20_000)

@@ -141,8 +141,10 @@ class _Claims:
             return kind, reason
         if proposition.verb is None and not proposition.part:
             return ClaimKind.FRAGMENT, "has no verb"
-        if len(words.split()) < _SHORTEST or (
-            proposition.verb and proposition.verb.start == proposition.spans[0].start
+        if (
+            words[:3].lower() == "to "
+            or len(words.split()) < _SHORTEST
+            or (proposition.verb and proposition.verb.start == proposition.spans[0].start)
         ):
             return ClaimKind.FRAGMENT, "has no subject"
         return (ClaimKind.FRAGMENT, missing) if missing else (kind, "")

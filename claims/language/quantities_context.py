@@ -26,6 +26,7 @@ _PLACE = re.compile(
     rf"\b(?:in|near|at|outside|across|around)\s(?:the\s)?((?:(?:city|town|village|region|province|district|state|port)\sof\s)?{_NAME}"
     r"(?:\s(?:region|province|district|city|village|town|area|county|state|oblast|governorate|municipality|airport))?)"
 )
+_NEAR = 160  # code points behind a figure in which its place is looked for
 _NO_PLACE = words(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday English Russian"
@@ -85,7 +86,9 @@ def _last_side(subject: str) -> str:
 
 def read_place(text: str, sentence_start: int, sentence_end: int, end: int) -> str:
     """Return where, as the sentence says behind the figure that ends at `end`, else before it; "" if it does not."""
-    for found in _PLACE.finditer(text, end, min(sentence_end, end + 160)):
+    for found in _PLACE.finditer(text, end, sentence_end):
+        if found.start() > end + _NEAR:
+            break
         if found[1].split()[0] not in _NO_PLACE:
             return _tidy(found[1])
     places = [

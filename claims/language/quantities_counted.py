@@ -20,7 +20,7 @@ _STOP = words(
     "is are was were be been being am has have had do does did will would shall should can could may might must "
     "i you he she it we they them him her us me who whom which what when where why how there here not no never "
     "while because although though unless said says say told also too very just only even still now already "
-    "his their our your my its left came went took made got gave ago later earlier away apart each annually "
+    "his their our your my its left came went took made got gave ago later earlier away apart each every annually "
     "next last off out up down back again more less"
 )
 _VERBISH = re.compile(r"(?:ed|ing)\Z")

@@ -22,9 +22,10 @@ _NOUN_FOLLOWS = re.compile(
     r"\A (?!(?:is|are|was|were|be|will|would|can|could|may|might|must|has|have|had|does|did|do|also|not|never|means?|shows?|makes?|made|came|comes|took|takes)\b)"
 )
 _EXPLETIVE = re.compile(
-    r"\A(?:['’]s| (?:is|was|has been|will be|takes|took|seems|appears|remains|turns out|rained|snowed))\b.*\b(?:that|to|who|since|for)\b",
-    re.DOTALL,
+    r"\A(?:['’]s| (?:is|was|has been|will be|takes|took|seems|appears|remains|turns out))(?: [\w’'-]+){0,3} "
+    r"(?:that|to|who|since|for)\b"
 )
+_QUOTES = re.compile(r"[“”\"«»]")
 _SINGULAR = {"I": "{name}", "me": "{name}", "my": "{name}’s", "mine": "{name}’s", "myself": "{name}"}
 _FIRST_SINGULAR = re.compile(r"(?<![\w’'])(I(?:['’](?:m|ve|ll|d))?|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)(?![\w’'])")
 _CONTRACTED = {"m": " is", "ve": " has", "ll": " will", "d": " would"}
@@ -41,8 +42,13 @@ class Standing:
 
 
 def join_words(text: str, spans: Sequence[Span]) -> str:
-    """Return the words at `spans` as one line."""
-    return _SPACE.sub(" ", " ".join(span.of(text) for span in spans)).strip()
+    """Return the words at `spans` as one line, without quotation marks whose other half is not among them."""
+    line = _SPACE.sub(" ", " ".join(span.of(text) for span in spans)).strip()
+    marks = _QUOTES.findall(line)
+    balanced = (
+        line.count("“") == line.count("”") and line.count("«") == line.count("»") and not line.count('"') % 2
+    )
+    return line if not marks or balanced else _QUOTES.sub("", line).strip()
 
 
 def stand_alone(words: str, *, speaker: str, antecedent: str) -> Standing:

@@ -47,8 +47,8 @@ _RULES = (
     _rule(
         ClaimKind.QUESTION,
         "asks",
-        "? do does did can could would will should have has is are was were",
-        r"""\?["”’'»)]*\s*\Z|\A(?:do|does|did|can|could|would|will|should|have|has|is|are|was|were)\ (?:you|we|they|he|she|it|i)\b""",
+        "? how why do does did can could would will should have has is are was were",
+        r"""\?["”’'»)]*\s*\Z|\A(?:how|why)\b[^,]*\Z|\A(?:do|does|did|can|could|would|will|should|have|has|is|are|was|were)\ (?:you|we|they|he|she|it|i)\b""",
     ),
     _rule(
         ClaimKind.WISH,
@@ -96,6 +96,7 @@ _RULES = (
         r"""\b(?:i|we)\ (?:\w+ly\ )?(?:promise|vow|pledge|guarantee|undertake|commit)\b|\b(?:i|we)(?:\ will|\ shall|['’]ll|\ (?:am|are)\ going\ to|['’](?:m|re)\ going\ to)\b
         |\bour\ (?:\w+\ ){1,3}will\b|\bmy\ (?:\w+\ ){1,3}will\b|\b(?:vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|guarantee[ds]?)\ (?:to|that|not)\b""",
     ),
+    _rule(ClaimKind.PREDICTION, "holds only under a condition", "if unless", r"\A(?:if|unless)\b"),
     _rule(
         ClaimKind.PREDICTION,
         "speaks of what is to come",

@@ -7,6 +7,7 @@ import django_stubs_ext
 from kombu import Exchange, Queue
 
 from factcheck import databases, env, logs, look, pipeline
+from factcheck.api import configuration as api
 
 django_stubs_ext.monkeypatch()
 
@@ -135,6 +136,11 @@ FETCH_CONTACT = env.text("FETCH_CONTACT", "")
 # How texts are read, and what a finished step starts: the task's name, "" for none
 EXTRACTOR = env.text("EXTRACTOR", "rules")
 NEXT_STAGE = env.mapping("NEXT_STAGE", pipeline.NEXT_STAGE)
+
+# What partners may ask
+API_REQUESTS_PER_MINUTE = env.number("API_REQUESTS_PER_MINUTE", 600, minimum=1)
+REST_FRAMEWORK = api.rest_framework(behind_proxy=SECURE_PROXY_SSL_HEADER is not None)
+SPECTACULAR_SETTINGS = api.SPECTACULAR
 
 # Background work
 CELERY_BROKER_URL = (

@@ -10,9 +10,14 @@ from factcheck.health import healthz, readyz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("factcheck.api.urls")),
     path("healthz", healthz),
     path("readyz", readyz),
 ]
 
 if settings.METRICS:
     urlpatterns.append(path("", include("django_prometheus.urls")))
+
+handler400 = "factcheck.api.problems.bad_request"
+handler404 = "factcheck.api.problems.page_not_found"
+handler500 = "factcheck.api.problems.server_error"

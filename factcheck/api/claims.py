@@ -1,0 +1,148 @@
+"""Claims that the desk has taken up: what is claimed, how far its checking is, where it stands, its figures."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.models import Claim, ClaimReview, Figure, ReviewState, Status
+from factcheck.api.appearances import EMBEDDED, SHOWN, ClaimsAppearance, of_claims
+from factcheck.api.known import known_speaker, known_topic
+from factcheck.api.query import LONGEST_VALUE, LanguageField, MomentField, OfSource, in_language
+from factcheck.api.references import AddressField, MomentSerializer, TopicReference
+from factcheck.api.resource import Resource
+from factcheck.publishing.merges import Merges
+from factcheck.publishing.moments import Moment, moment
+from factcheck.publishing.querysets import latest_appearances, public_claims, public_figures
+from factcheck.publishing.statuses import PARTNER_STATUSES
+
+FIGURES = 50  # shown within a claim
+
+
+class FigureSerializer(serializers.ModelSerializer[Figure]):
+    """A number in a claim as data: value, or low and high where it is a range."""
+
+    as_of = serializers.SerializerMethodField(help_text="The time the number speaks of.")
+    confirmed = serializers.SerializerMethodField(
+        help_text="A person has set it; else it was read by machine."
+    )
+
+    class Meta:
+        model = Figure
+        fields = (
+            "appearance", "exact", "value", "low", "high", "unit", "counted", "side", "place", "approximate", "as_of",
+            "confirmed",
+        )  # fmt: skip
+        read_only_fields = fields
+
+    @extend_schema_field(MomentSerializer(allow_null=True))
+    def get_as_of(self, row: Figure) -> Moment | None:
+        """Return the time the number speaks of."""
+        return moment(row.as_of, precision=row.as_of_precision, zone="UTC", basis="")
+
+    def get_confirmed(self, row: Figure) -> bool:
+        """Return whether a person has set the figure."""
+        return not row.made_by
+
+
+class FindingReference(serializers.ModelSerializer[ClaimReview]):
+    """A published fact-check of the claim."""
+
+    self = AddressField("reviews")
+
+    class Meta:
+        model = ClaimReview
+        fields = ("id", "self", "language", "headline", "verdict", "published_at")
+        read_only_fields = fields
+
+
+class ClaimSerializer(serializers.ModelSerializer[Claim]):
+    self = AddressField("claims")
+    status = serializers.ChoiceField(PARTNER_STATUSES, source="partner_status", read_only=True)
+    topics = TopicReference(many=True)
+    appearances = ClaimsAppearance(
+        source=SHOWN, many=True, help_text=f"The {EMBEDDED} earliest; /appearances/?claim= has them all."
+    )
+    figures = FigureSerializer(source="shown_figures", many=True)
+    reviews = FindingReference(many=True, help_text="Published fact-checks, one a language.")
+
+    class Meta:
+        model = Claim
+        fields = (
+            "id", "self", "text", "language", "status", "topics", "created_at", "appearances", "figures", "reviews",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class ClaimQuery(OfSource):
+    status = serializers.ChoiceField(PARTNER_STATUSES, required=False)
+    speaker = serializers.UUIDField(required=False, validators=[known_speaker])
+    topic = serializers.SlugField(required=False, validators=[known_topic], help_text="Its slug.")
+    language = LanguageField()
+    q = serializers.CharField(
+        max_length=LONGEST_VALUE,
+        required=False,
+        help_text='Words in the claim; "…" for a phrase, - for without.',
+    )
+    created_after = MomentField("Read then or later.")
+    created_before = MomentField("Read earlier than then.")
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the claims that were asked for."""
+        wanted = self.wanted
+        conditions = [make(wanted[name]) for name, make in CONDITIONS.items() if name in wanted]
+        if "q" in wanted:
+            rows = rows.annotate(words=SearchVector("text", config="simple"))
+        return rows.filter(*conditions)
+
+
+def _has_status(status: str) -> Q:
+    return Q(status__in=[own for own in Status if own.for_partners == status])
+
+
+def _said_by(speaker: Any) -> Q:
+    family = Merges.load().family(speaker)
+    return _appears(attribution__speaker__in=family)
+
+
+def _appears(**where: Any) -> Q:
+    return Q(Exists(latest_appearances().filter(claim=OuterRef("pk"), **where)))
+
+
+CONDITIONS: dict[str, Callable[[Any], Q]] = {
+    "status": _has_status,
+    "speaker": _said_by,
+    "source": lambda source: _appears(revision__article__source=source),
+    "topic": lambda slug: Q(topics__slug=slug),
+    "language": in_language,
+    "q": lambda words: Q(words=SearchQuery(words, config="simple", search_type="websearch")),
+    "created_after": lambda moment: Q(created_at__gte=moment),
+    "created_before": lambda moment: Q(created_at__lt=moment),
+}
+
+
+class Claims(Resource[Claim]):
+    """Claims that a person at the desk has taken up. What a machine only proposed is not among them."""
+
+    queryset = Claim.objects.none()
+    serializer_class = ClaimSerializer
+    query_class = ClaimQuery
+
+    def get_queryset(self) -> QuerySet[Claim]:
+        """Return public claims with all they show."""
+        findings = ClaimReview.objects.filter(state=ReviewState.PUBLISHED).defer("body", "sent_back_note")
+        return (
+            public_claims()
+            .defer("factors", "dismissed_reason", "kind_reason")
+            .prefetch_related(
+                "topics",
+                of_claims(),
+                Prefetch(
+                    "figures", public_figures().order_by("start", "id")[:FIGURES], to_attr="shown_figures"
+                ),
+                Prefetch("reviews", findings.order_by("language")),
+            )
+        )

@@ -1,0 +1,119 @@
+"""What may leave the desk, decided here and nowhere else.
+
+Every way out (the API, later the change log and the webhooks) starts from these functions. The rules, with their
+reasons, are told to partners in docs/api.md:
+
+- a claim once a person has triaged it; what a machine proposed, or a person dismissed, stays;
+- an article once it holds such a claim, and a source once it has such an article;
+- a fact-check once it was signed off, and from then on also when it is corrected or withdrawn;
+- nothing of an article whose words were erased.
+"""
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest, Least, Substr
+
+from claims.language.types import ClaimKind
+from claims.models import (
+    AnchorState,
+    Appearance,
+    Claim,
+    ClaimReview,
+    Figure,
+    ReviewState,
+    Speaker,
+    Status,
+    Verdict,
+)
+from factcheck.publishing.merges import Merges
+from factcheck.publishing.surroundings import EACH_SIDE
+from sources.models import Article, ArticleRevision, Source, Topic
+
+TRIAGED = [Status.UNCHECKED, Status.CHECKING, Status.IN_REVIEW]
+STANDING = [ReviewState.PUBLISHED, ReviewState.CORRECTED]
+ONCE_PUBLISHED = [*STANDING, ReviewState.WITHDRAWN]
+
+
+def public_claims() -> QuerySet[Claim]:
+    """Claims that a person has triaged and that were not erased."""
+    return Claim.objects.filter(_triaged(), _not_erased("pk"))
+
+
+def public_appearances() -> QuerySet[Appearance]:
+    """Where public claims stand, once an article: the newest revision that still has them."""
+    return latest_appearances().filter(_triaged("claim__"))
+
+
+def latest_appearances() -> QuerySet[Appearance]:
+    """Appearances that no later revision of their article carries on, of any claim, outside erased articles."""
+    carried = Appearance.objects.filter(carried_from=OuterRef("pk")).exclude(anchor_state=AnchorState.GONE)
+    return _legible_appearances().exclude(anchor_state=AnchorState.GONE).filter(~Exists(carried))
+
+
+def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
+    """Add `before` and `after`: a little more than the characters that may leave, cut out by the database."""
+    reach = EACH_SIDE + 1
+    return appearances.annotate(
+        before=Substr("revision__text", Greatest(F("start") + 1 - reach, 1), Least(F("start"), reach)),
+        after=Substr("revision__text", F("end") + 1, reach),
+    )
+
+
+def public_figures() -> QuerySet[Figure]:
+    """Figures of the appearances that partners see; an editor's correction replaces what it corrects."""
+    corrected = Figure.objects.filter(
+        appearance=OuterRef("appearance"), start=OuterRef("start"), end=OuterRef("end")
+    ).filter(
+        Q(created_at__gt=OuterRef("created_at")) | Q(created_at=OuterRef("created_at"), pk__gt=OuterRef("pk"))
+    )
+    return Figure.objects.filter(
+        Exists(latest_appearances().filter(pk=OuterRef("appearance"))), ~Exists(corrected)
+    )
+
+
+def public_articles() -> QuerySet[Article]:
+    """Articles in which a public claim stands."""
+    return Article.objects.filter(Exists(public_appearances().filter(revision__article=OuterRef("pk"))))
+
+
+def public_sources() -> QuerySet[Source]:
+    """Sources of public articles."""
+    return Source.objects.filter(Exists(public_articles().filter(source=OuterRef("pk"))))
+
+
+def public_topics() -> QuerySet[Topic]:
+    """Topics that a public claim or article belongs to."""
+    return Topic.objects.filter(
+        Exists(public_claims().filter(topics=OuterRef("pk")))
+        | Exists(public_articles().filter(topics=OuterRef("pk")))
+    )
+
+
+def public_speakers(merges: Merges) -> QuerySet[Speaker]:
+    """Speakers, as they stand after all merges, whose words a public claim is, or who a fact-check names."""
+    cited = Exists(public_appearances().filter(attribution__speaker=OuterRef("pk"))) | Exists(
+        public_reviews().filter(state__in=STANDING, claimant=OuterRef("pk"))
+    )
+    through_merged = Speaker.objects.filter(cited, pk__in=merges.merged()).values_list("pk", flat=True)
+    heirs = {merges.heir(pk) for pk in through_merged}
+    return Speaker.objects.living().filter(Q(cited) | Q(pk__in=heirs))
+
+
+def public_reviews() -> QuerySet[ClaimReview]:
+    """Fact-checks that were signed off, those corrected or withdrawn since then among them."""
+    return ClaimReview.objects.filter(_not_erased("claim"), state__in=ONCE_PUBLISHED)
+
+
+def _triaged(prefix: str = "") -> Q:
+    by_hand = Q((f"{prefix}kind", ClaimKind.CHECKABLE.value), (f"{prefix}status__in", TRIAGED))
+    return by_hand | Q((f"{prefix}status__in", Verdict.values))
+
+
+def _not_erased(claim: str) -> Q:
+    """The claim stands in a text that was not erased, or an editor wrote it without any."""
+    anywhere = Appearance.objects.filter(claim=OuterRef(claim))
+    return Q(Exists(_legible_appearances().filter(claim=OuterRef(claim)))) | ~Q(Exists(anywhere))
+
+
+def _legible_appearances() -> QuerySet[Appearance]:
+    erased = ArticleRevision.objects.filter(article=OuterRef("revision__article"), erasure__isnull=False)
+    return Appearance.objects.filter(~Exists(erased))

@@ -7,7 +7,7 @@ from uuid import UUID
 import pghistory
 import structlog
 from django.conf import settings
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from claims.proposals import propose
 from claims.querysets import unread_revisions
 from claims.speakers import resolve_speakers
 from sources.models import Article, ArticleRevision
+from sources.redoable import redoable
 
 log = structlog.get_logger(__name__)
 
@@ -80,7 +81,10 @@ def read_again(*, run: ExtractionRun, now: datetime | None = None) -> bool:
     )
 
 
+@redoable()
 def _take(revision_id: UUID | str, version: str, *, now: datetime) -> ExtractionRun | None:
+    if not ArticleRevision.objects.filter(pk=revision_id, erasure__isnull=True).exists():
+        return None
     run, made = ExtractionRun.objects.get_or_create(
         revision_id=revision_id, extractor=version, defaults={"claimed_until": now + LEASE}
     )
@@ -99,7 +103,7 @@ def _take(revision_id: UUID | str, version: str, *, now: datetime) -> Extraction
     return run
 
 
-@transaction.atomic
+@redoable()
 def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> ExtractionRun:
     article = Article.objects.select_for_update().get(pk=revision.article_id)
     with pghistory.context(act="extraction", run=str(run.pk), extractor=run.extractor):

@@ -6,7 +6,6 @@ from importlib.metadata import version
 from uuid import UUID
 
 import structlog
-from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -23,6 +22,7 @@ from sources.reader.errors import FetchFailed, ReadingError, Refused
 from sources.reader.extract import read_document
 from sources.reader.fetch import fetch
 from sources.reader.types import Basis, DatedAt, Document, Precision
+from sources.redoable import redoable
 
 log = structlog.get_logger(__name__)
 
@@ -49,14 +49,9 @@ def read_ordered(*, event_id: UUID | str, now: datetime | None = None) -> FetchE
     Returns None when there is nothing to do: somebody else reads it, or it is done. Doing it twice is harmless.
     """
     now = now or timezone.now()
-    taken = (
-        FetchEvent.objects.pending(now)
-        .filter(pk=event_id)
-        .update(claimed_until=now + LEASE, attempts=F("attempts") + 1)
-    )
-    if not taken:
+    event = _take(event_id, now=now)
+    if event is None:
         return None
-    event = FetchEvent.objects.select_related("source", "feed", "snapshot").get(pk=event_id)
     try:
         received = _receive(event)
         event.status = received.status
@@ -90,6 +85,14 @@ def give_up_on_lost(*, now: datetime | None = None) -> int:
         claimed_until=None,
         reason=f"The worker stopped while reading it, {MOST_ATTEMPTS} times.",
     )
+
+
+@redoable()
+def _take(event_id: UUID | str, *, now: datetime) -> FetchEvent | None:
+    waiting = FetchEvent.objects.pending(now).filter(pk=event_id)
+    if not waiting.update(claimed_until=now + LEASE, attempts=F("attempts") + 1):
+        return None
+    return FetchEvent.objects.select_related("source", "feed", "snapshot").get(pk=event_id)
 
 
 def _receive(event: FetchEvent) -> Received:
@@ -131,7 +134,7 @@ def _date_as_ordered(event: FetchEvent) -> DatedAt | None:
     )
 
 
-@transaction.atomic
+@redoable()
 def _save(event: FetchEvent, document: Document, *, url: str, now: datetime) -> FetchEvent:
     source = source_of(event, document, url=url)
     article = find_or_make(

@@ -10,6 +10,7 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 
 from sources.models import Snapshot
 from sources.reader.cleaning import clean_text
+from sources.redoable import redoable
 
 
 def keep(body: bytes, *, media_type: str = "", charset: str = "") -> Snapshot:
@@ -30,10 +31,11 @@ def keep(body: bytes, *, media_type: str = "", charset: str = "") -> Snapshot:
         charset=clean_text(charset)[0][:50],
     )
     _write(snapshot.path, body)
-    row, _ = Snapshot.objects.get_or_create(
-        sha256=sha256,
-        defaults={"size": snapshot.size, "media_type": snapshot.media_type, "charset": snapshot.charset},
-    )
+    with redoable():  # whoever points at it commits in the way that suits them, and this one with it
+        row, _ = Snapshot.objects.get_or_create(
+            sha256=sha256,
+            defaults={"size": snapshot.size, "media_type": snapshot.media_type, "charset": snapshot.charset},
+        )
     return row
 
 

@@ -116,6 +116,7 @@ def _extract(tree: HtmlElement, received: Received) -> Extracted:
             tree,
             url=received.url or None,
             include_comments=False,
+            fast=True,  # without the slower extractors to compare with: body F1 .958 instead of .954 on real pages
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": True, "max_date": latest},
         )

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from importlib.util import find_spec
-from ipaddress import ip_network
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
+
+from sources.reader.addresses import parse_allow_networks
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
 WIDEST = {4: 8, 6: 32}  # shortest prefix of an allow-listed network, by IP version
@@ -33,13 +34,11 @@ def _check_debug() -> list[CheckMessage]:
 
 def _check_allowed_networks() -> list[CheckMessage]:
     found: list[CheckMessage] = []
-    for item in settings.FETCH_ALLOW_NETWORKS:
-        host = item[1:].split("]")[0] if item.startswith("[") else item
-        network = ip_network(host if host.count(":") > 1 else host.split(":")[0], strict=False)
-        if network.prefixlen < WIDEST[network.version]:
+    for allowed in parse_allow_networks(",".join(settings.FETCH_ALLOW_NETWORKS)):
+        if allowed.network.prefixlen < WIDEST[allowed.network.version]:
             found.append(
                 Error(
-                    f"FETCH_ALLOW_NETWORKS opens {item}, which is nearly everything.",
+                    f"FETCH_ALLOW_NETWORKS opens {allowed.network}, which is nearly everything.",
                     hint="Name the one network and port that is meant, e.g. 10.1.2.0/24:80.",
                     id="factcheck.E002",
                 )

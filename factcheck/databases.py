@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from factcheck import embedded, embedded_home
+from factcheck import embedded_addresses, embedded_home
 
 
 def connection(address: str, var: Path, *, pool: int) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def connection(address: str, var: Path, *, pool: int) -> dict[str, Any]:
 
 def embedded_broker_url(var: Path) -> str:
     """Give the address of the embedded Redis; before its first start, where it will most likely be."""
-    return embedded.broker_url(embedded_home.recorded(var) or embedded_home.guess(var))
+    return embedded_addresses.broker_url(embedded_home.recorded(var) or embedded_home.guess(var))
 
 
 def snapshot_storage(place: str, *, endpoint: str, access_key: str, secret_key: str) -> dict[str, Any]:
@@ -57,4 +57,4 @@ def snapshot_storage(place: str, *, endpoint: str, access_key: str, secret_key: 
 
 def _embedded_database(var: Path) -> dict[str, str]:
     home = embedded_home.recorded(var) or embedded_home.guess(var)
-    return embedded.database(home)
+    return embedded_addresses.database(home)

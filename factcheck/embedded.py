@@ -47,22 +47,6 @@ def status(var: Path) -> dict[str, int | None]:
     return {"PostgreSQL": embedded_postgres.running_pid(home), "Redis": embedded_redis.running_pid(home)}
 
 
-def database(home: Home) -> dict[str, str]:
-    """Give the connection part of Django's DATABASES entry; the password is "" before the first start."""
-    kept = home.password_file
-    return {
-        "NAME": embedded_postgres.DATABASE,
-        "USER": embedded_postgres.ROLE,
-        "PASSWORD": kept.read_text(encoding="utf-8").strip() if os.access(kept, os.R_OK) else "",
-        "HOST": str(home.sockets),
-    }
-
-
-def broker_url(home: Home) -> str:
-    """Give Celery's address of the embedded Redis."""
-    return f"redis+socket://{embedded_redis.socket(home)}"
-
-
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks and give the exit code."""
     var = Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent / "var")

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from subprocess import CompletedProcess
 
+from factcheck.embedded_addresses import DATABASE, ROLE
 from factcheck.embedded_home import (
     EmbeddedError,
     Home,
@@ -21,8 +22,6 @@ from factcheck.embedded_home import (
 )
 from factcheck.machine import is_alive, memory_bytes
 
-ROLE = "factcheck"
-DATABASE = "factcheck"
 MAJOR = "18"
 MEBIBYTE = 2**20
 

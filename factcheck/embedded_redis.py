@@ -8,6 +8,7 @@ from redis import Redis
 from redis.exceptions import BusyLoadingError, RedisError
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from factcheck.embedded_addresses import REDIS_SOCKET
 from factcheck.embedded_home import EmbeddedError, Home, make_folder, programs, run_as
 from factcheck.machine import is_alive
 
@@ -65,7 +66,7 @@ def running_pid(home: Home) -> int | None:
 
 def socket(home: Home) -> Path:
     """Give the path of the server's Unix socket."""
-    return home.sockets / "redis"
+    return home.sockets / REDIS_SOCKET
 
 
 def _client(home: Home) -> Redis:

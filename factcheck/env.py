@@ -7,18 +7,18 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
+from sources.reader.addresses import parse_allow_networks
+
 READ: set[str] = set()
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
-_ALLOWED_NETWORK = re.compile(r"^(?P<network>\[[0-9A-Fa-f:./]+\]|[0-9A-Fa-f:./]+?)(?::(?P<port>\d{1,5}))?$")
 
 
 class SettingError(ImproperlyConfigured):
@@ -81,10 +81,11 @@ def origins(name: str) -> list[str]:
 def networks(name: str) -> list[str]:
     """Give a list of `network[:port]`, e.g. 127.0.0.1:8021, 10.0.0.0/8, [::1]:80; raises SettingError."""
     found = names(name)
-    for item in found:
-        if not _is_allowed_network(item):
-            should_be = "a list of network[:port] such as 127.0.0.1:8021, 10.0.0.0/8 or [::1]:80"
-            raise SettingError(name, should_be, item)
+    try:
+        parse_allow_networks(",".join(found))
+    except ValueError as error:
+        should_be = "a list of network[:port] such as 127.0.0.1:8021, 10.0.0.0/8 or [::1]:80"
+        raise SettingError(name, should_be, ", ".join(found)) from error
     return found
 
 
@@ -152,17 +153,6 @@ def secret(name: str, *, generated: Path | None) -> str:
 def _given(name: str) -> str:
     READ.add(name)
     return os.environ.get(name, "").strip()
-
-
-def _is_allowed_network(item: str) -> bool:
-    match = _ALLOWED_NETWORK.match(item)
-    if match is None or not 0 < int(match["port"] or 1) < 65536:
-        return False
-    try:
-        ip_network(match["network"].strip("[]"), strict=False)
-    except ValueError:
-        return False
-    return True
 
 
 def _content(name: str, path: Path) -> str:

@@ -6,6 +6,7 @@ bind = f"{env.text('BIND', '127.0.0.1')}:{env.number('PORT', 8000, minimum=1, ma
 workers = env.number("WEB_CONCURRENCY", 2, minimum=1, maximum=256)
 threads = env.number("WEB_THREADS", 4, minimum=1, maximum=256)
 worker_class = "gthread"
+preload_app = True  # read the code once, then fork
 timeout = 60
 graceful_timeout = 20
 loglevel = "warning"

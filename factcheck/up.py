@@ -62,10 +62,9 @@ def _run(var: Path, port: int) -> None:
             secret_in(var / "secrets" / "secret-key")
         with _servers(var):
             known = (var / "first-login.txt").is_file()
-            _command("prepare")
+            _command("prepare", "--seeds")
             with _programs(lock) as running:
                 _wait_until_ready(running, port)
-                _command("load_seeds")
                 _say(_banner(var, port, known=known))
                 _watch(running)
 
@@ -161,10 +160,13 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _command(name: str) -> None:
+def _command(name: str, *options: str) -> None:
     """Run one of manage.py's commands to its end."""
     process = subprocess.Popen(
-        [sys.executable, "manage.py", name], cwd=BASE_DIR, start_new_session=True, env=_environment()
+        [sys.executable, "manage.py", name, *options],
+        cwd=BASE_DIR,
+        start_new_session=True,
+        env=_environment(),
     )
     try:
         code = process.wait()

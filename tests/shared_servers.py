@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from factcheck import embedded
+from factcheck import embedded, embedded_addresses
 from factcheck.embedded_home import Home
 
 
@@ -29,7 +29,7 @@ def shared(var: Path) -> Iterator[Home]:
 
 def drop_leftovers(home: Home) -> None:
     """Drop the databases of test runs that were killed before they could."""
-    entry = embedded.database(home)
+    entry = embedded_addresses.database(home)
     with psycopg.connect(
         dbname=entry["NAME"],
         host=entry["HOST"],

@@ -1,6 +1,7 @@
 """Bring database and static files up to the code, in one process: what must be done before the desk opens."""
 
 import hashlib
+from argparse import ArgumentParser
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,20 @@ class Command(BaseCommand):
     )
     requires_system_checks: list[str] = []  # some of them read tables that are only now made
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add what may be asked for on top."""
+        parser.add_argument(
+            "--seeds", action="store_true", help="also load seeds/; the worker reads its documents"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Do all three; doing them again changes nothing."""
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         call_command("check", databases=["default"], stdout=StringIO())
         collect_static()
         call_command("create_first_administrator", stdout=self.stdout)
+        if options["seeds"]:
+            call_command("load_seeds", stdout=self.stdout)
 
 
 def collect_static() -> bool:

@@ -1,0 +1,42 @@
+"""Settings that only make sense, or are only dangerous, together."""
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from factcheck.checks import check_settings
+
+
+def ids() -> list[str | None]:
+    return [message.id for message in check_settings(app_configs=None)]
+
+
+def test_the_settings_as_they_come_are_fine() -> None:
+    assert ids() == []
+
+
+def test_debug_is_refused_where_others_reach_the_desk(settings: Settings) -> None:
+    settings.DEBUG = True
+    settings.ALLOWED_HOSTS = ["localhost", "desk.example"]
+    assert ids() == ["factcheck.E001"]
+
+
+@pytest.mark.parametrize("network", ["0.0.0.0/0", "10.0.0.0/7:80", "::/0", "[fd00::/16]:80"])
+def test_an_allow_list_of_nearly_everything_is_refused(settings: Settings, network: str) -> None:
+    settings.FETCH_ALLOW_NETWORKS = [network]
+    assert ids() == ["factcheck.E002"]
+
+
+@pytest.mark.parametrize("network", ["127.0.0.1", "10.0.0.0/8:80", "::1", "[fd00:1::/48]:80"])
+def test_an_allow_list_of_one_network_is_fine(settings: Settings, network: str) -> None:
+    settings.FETCH_ALLOW_NETWORKS = [network]
+    assert ids() == []
+
+
+def test_snapshots_in_s3_need_boto3(settings: Settings) -> None:
+    settings.SNAPSHOTS = "s3://desk/pages"
+    assert ids() == ["factcheck.E003"]
+
+
+def test_hsts_without_https_is_pointed_out(settings: Settings) -> None:
+    settings.SECURE_HSTS_SECONDS = 3600
+    assert ids() == ["factcheck.W001"]

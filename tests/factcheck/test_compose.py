@@ -1,0 +1,65 @@
+"""docker-compose.yml runs what the Procfile runs, with settings that exist and secrets that have no default."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.conf import settings
+from honcho.environ import parse_procfile
+
+from factcheck import env
+
+BASE_DIR = Path(settings.BASE_DIR)
+COMPOSE: dict[str, Any] = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text(encoding="utf-8"))
+OURS = ("prepare", "web", "worker", "beat")
+PROCFILE = parse_procfile((BASE_DIR / "Procfile").read_text(encoding="utf-8")).processes
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_a_service_runs_the_command_of_the_procfile(name: str) -> None:
+    assert COMPOSE["services"][name]["command"] == PROCFILE[name]
+
+
+def test_every_program_of_the_procfile_has_its_service() -> None:
+    assert set(PROCFILE) <= set(COMPOSE["services"])
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_variable_is_a_setting(name: str) -> None:
+    given = {variable.removesuffix("_FILE") for variable in COMPOSE["services"][name]["environment"]}
+    assert given <= env.READ | {"BIND", "WEB_CONCURRENCY"}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_one_image_serves_all(name: str) -> None:
+    assert COMPOSE["services"][name]["image"] == "factcheck-workbench"
+
+
+@pytest.mark.parametrize("name", sorted(set(COMPOSE["services"]) - {"prepare"}))
+def test_every_lasting_service_has_a_health_check(name: str) -> None:
+    assert COMPOSE["services"][name]["healthcheck"]["test"]
+
+
+def test_secrets_come_from_files_and_none_stands_in_the_text() -> None:
+    for service in COMPOSE["services"].values():
+        for variable, value in service.get("environment", {}).items():
+            if any(word in variable for word in ("SECRET", "PASSWORD", "DATABASE_URL")):
+                assert variable.endswith("_FILE")
+                assert str(value).startswith("/run/secrets/")
+
+
+def test_the_database_sorts_as_the_embedded_one_does() -> None:
+    arguments = COMPOSE["services"]["db"]["environment"]["POSTGRES_INITDB_ARGS"].split()
+    made = (BASE_DIR / "factcheck" / "embedded_postgres.py").read_text(encoding="utf-8")
+    assert {"--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"} <= set(arguments)
+    assert '"--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"' in made
+
+
+def test_redis_keeps_what_it_was_given() -> None:
+    assert "--appendonly" in COMPOSE["services"]["redis"]["command"]
+
+
+def test_every_volume_named_is_declared() -> None:
+    mounts = [mount for service in COMPOSE["services"].values() for mount in service.get("volumes", [])]
+    assert {mount.split(":")[0] for mount in mounts} == set(COMPOSE["volumes"])

@@ -141,13 +141,16 @@ class _Claims:
             return kind, reason
         if proposition.verb is None and not proposition.part:
             return ClaimKind.FRAGMENT, "has no verb"
-        if (
-            words[:3].lower() == "to "
-            or len(words.split()) < _SHORTEST
-            or (proposition.verb and proposition.verb.start == proposition.spans[0].start)
-        ):
+        if len(words.split()) < _SHORTEST or self._lacks_subject(proposition, words):
             return ClaimKind.FRAGMENT, "has no subject"
         return (ClaimKind.FRAGMENT, missing) if missing else (kind, "")
+
+    def _lacks_subject(self, proposition: Proposition, words: str) -> bool:
+        """Tell whether nobody does what is said: it begins with its verb (not "I've"), or with "to"."""
+        verb = proposition.verb
+        begins = verb is not None and verb.start == proposition.spans[0].start
+        contracted = verb is not None and any(mark in verb.of(self.text) for mark in "'’")
+        return words[:3].lower() == "to " or (begins and not contracted)
 
     def _speaker(self, voice: int | None) -> str:
         if voice is None:

@@ -108,8 +108,14 @@ def _head(behind: list[tuple[str, int]], *, singular: bool) -> tuple[str, int]:
         return behind[0]
     for at, (word, end) in enumerate(behind):
         lower = word.lower()
+        if word[0].isupper() and at + 1 < len(behind):
+            continue  # a name before the noun: "five Dallas police officers"
         if is_plural(lower) or lower in CONDITIONS or lower in IRREGULAR_PLURALS:
-            if lower in CONDITIONS and at + 1 < len(behind) and is_plural(behind[at + 1][0].lower()):
+            if (
+                (lower in CONDITIONS or lower in IRREGULAR_PLURALS)
+                and at + 1 < len(behind)
+                and is_plural(behind[at + 1][0].lower())
+            ):
                 continue
             return word, end
     if singular:

@@ -1,8 +1,9 @@
 """A proposition in words that stand alone: pronouns are replaced where it is certain whom they mean.
 
-What is certain: "I" in a quotation is its speaker; "we" is said by them, which is added in brackets; "he", "she",
-"it" or "they" at the beginning is the subject of the clause before, where that is a fitting name or noun. Nothing
-else is added. Where it is not certain the proposition cannot stand alone.
+What is certain: "I" in a quotation is its speaker, in brackets behind it where the verb would not fit a name; "we" is
+said by them, which is added in brackets; "he", "she", "it" or "they" at the beginning is the subject of the clause
+before, where that is a fitting name or noun. Nothing else is added. Where it is not certain the proposition cannot
+stand alone.
 """
 
 import re
@@ -30,6 +31,11 @@ _SINGULAR = {"I": "{name}", "me": "{name}", "my": "{name}’s", "mine": "{name}�
 _FIRST_SINGULAR = re.compile(r"(?<![\w’'])(I(?:['’](?:m|ve|ll|d))?|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)(?![\w’'])")
 _CONTRACTED = {"m": " is", "ve": " has", "ll": " will", "d": " would"}
 _FIRST_PLURAL = re.compile(r"(?<![\w’'])([Ww]e|[Uu]s|[Oo]ur|[Oo]urs|[Oo]urselves)(?![\w])")
+_FITS_NAME = re.compile(
+    r"\s(?:\w+ly\s|also\s|never\s|always\s|just\s)*(?:am|have|do|was|had|did|will|would|can|could|may|might|must|shall|should"
+    r"|\w+ed|went|came|took|won|lost|got|gave|ran|began|saw|knew|held|left|kept|brought|stood|met|sent|built|made|said|told"
+    r"|became|wrote|paid|sold|bought|spent|thought|found|heard|fought|put|cut)\b"
+)
 _VERB_AFTER_NAME = {"am": "is", "have": "has", "do": "does"}
 
 
@@ -105,7 +111,9 @@ def _name_speaker(words: str, speaker: str) -> str:
         word = found[1]
         if word[0] == "I":
             contracted = re.split("['’]", word)
-            return speaker + (_CONTRACTED[contracted[1]] if len(contracted) > 1 else "")
+            if len(contracted) > 1:
+                return speaker + _CONTRACTED[contracted[1]]
+            return speaker if _FITS_NAME.match(words, found.end()) else f"I ({speaker})"
         return _SINGULAR[word.lower()].format(name=speaker)
 
     named = _FIRST_SINGULAR.sub(name, words)

@@ -33,6 +33,7 @@ def only(text: str) -> FigureFound:
         ("Three civilians were injured.", "Three civilians were injured", "wounded civilians"),
         ("The death toll rose to 41.", "41", "dead"),
         ("Nine fatalities were reported among civilians.", "Nine fatalities", "dead civilians"),
+        ("A sniper shot five Dallas police officers.", "five Dallas police officers", "police officers"),
         ("One of the bridges collapsed.", "One of the bridges", "bridges"),
         ("22 people, including three children, were killed.", "22 people", "dead"),
     ],

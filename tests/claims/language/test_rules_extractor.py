@@ -76,12 +76,17 @@ def test_whom_a_transcript_quotes_keeps_the_words() -> None:
     assert voices.get("The dam had burst") != "Anna Berg"
 
 
+def test_a_contracted_subject_is_a_subject() -> None:
+    (claim,) = read("I've visited 12 schools.", speaker="Anna Berg").claims
+    assert (claim.text, claim.proposed) == ("Anna Berg has visited 12 schools", True)
+
+
 def test_another_language_is_honestly_not_read() -> None:
     reading = read("Le maire a perdu 14 bateaux.", language="fr")
     assert reading.notes == ("not read: language fr",)
     assert len(reading.sentences) == 1
     assert [figure.value for figure in reading.figures] == [14]
-    assert not (reading.claims or reading.attributions or reading.speakers)
+    assert (len(reading.claims), len(reading.attributions), len(reading.speakers)) == (0, 0, 0)
 
 
 def test_regional_english_is_english() -> None:

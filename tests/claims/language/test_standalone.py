@@ -12,6 +12,7 @@ from claims.language.standalone import stand_alone
         ("I signed the law", "Anna Berg", "", "Anna Berg signed the law"),
         ("I’m the mayor", "Anna Berg", "", "Anna Berg is the mayor"),
         ("I have seen my report", "Anna Berg", "", "Anna Berg has seen Anna Berg’s report"),
+        ("I think so", "Anna Berg", "", "I (Anna Berg) think so"),
         ("we have two deaths", "Anna Berg", "", "We (Anna Berg speaking) have two deaths"),
         ("he was arrested in May", "", "Mayor Ole Lund", "Mayor Ole Lund was arrested in May"),
         ("it was sold in 2001", "", "The company", "The company was sold in 2001"),

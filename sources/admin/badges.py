@@ -1,6 +1,11 @@
 """One colour for one meaning, in lists and on pages."""
 
+from datetime import datetime
+
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sources.models import FeedState, FetchEvent, Outcome, Reliability
@@ -33,6 +38,18 @@ def badge(text: str, colour: str = "default") -> SafeString:
 def outcome_badge(outcome: str) -> SafeString | str:
     """Return the badge of an outcome, a dash for none."""
     return badge(Outcome(outcome).label, OUTCOME_COLOURS[outcome]) if outcome else "–"
+
+
+def short_time(when: datetime | None) -> SafeString | str:
+    """Return a moment in the desk's zone, short enough for a column; a dash for none."""
+    if when is None:
+        return "–"
+    local = timezone.localtime(when)
+    words = date_format(local, "j M, H:i" if local.year == timezone.localdate().year else "j M Y, H:i")
+    full = date_format(local, "j F Y, H:i:s T")
+    return format_html(
+        '<time class="desk-time" datetime="{}" title="{}">{}</time>', local.isoformat(), full, words
+    )
 
 
 def labelled_outcome(event: FetchEvent) -> tuple[str, str]:

@@ -10,11 +10,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from kombu.exceptions import OperationalError
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
 
-from sources.admin.badges import OUTCOME_COLOURS, STATE_COLOURS, badge, outcome_badge
+from sources.admin.badges import OUTCOME_COLOURS, STATE_COLOURS, badge, outcome_badge, short_time
 from sources.admin.feed_form import FeedForm
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
@@ -26,7 +27,7 @@ from sources.tasks import poll_due_feeds
 log = structlog.get_logger(__name__)
 
 LAST_READS = 20
-LONGEST_REASON = 120
+LONGEST_REASON = 80
 FORGOTTEN_WITH_ADDRESS = ("etag", "last_modified", "body_sha256", "kind")
 
 
@@ -36,7 +37,7 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
 
     form = FeedForm
     list_display = (
-        "url", "source", "state_badge", "outcome", "reason", "last_polled_at", "next_poll", "failures", "buttons",
+        "address", "source", "state_badge", "outcome_and_reason", "last_polled", "next_poll", "buttons",
     )  # fmt: skip
     list_select_related = ("source",)
     list_filter = (("state", ChoicesDropdownFilter), "last_outcome", ("source", AutocompleteSelectFilter))
@@ -47,12 +48,12 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
     actions = ("poll_selected", "pause_selected", "resume_selected")
     row_acts = {"poll": "Poll now", "pause": "Pause", "resume": "Resume"}
     readonly_fields = (
-        "kind", "state_badge", "outcome", "reason", "last_polled_at", "next_poll", "failures", "last_reads",
+        "kind", "state_badge", "outcome", "reason", "last_polled", "next_poll", "failures", "last_reads",
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("url", "source", "interval_seconds", "state")}),
         ("How it goes", {
-            "fields": (("outcome", "failures"), "reason", ("last_polled_at", "next_poll"), "kind"),
+            "fields": (("outcome", "failures"), "reason", ("last_polled", "next_poll"), "kind"),
         }),
         (f"Last {LAST_READS} readings", {"fields": ("last_reads",)}),
     )  # fmt: skip
@@ -79,21 +80,41 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         """Show how the last look ended."""
         return outcome_badge(feed.last_outcome)
 
+    @display(description="Address", ordering="url")
+    def address(self, feed: Feed) -> SafeString:
+        """Show the address, broken where it must be."""
+        return format_html('<span class="desk-wrap">{}</span>', feed.url)
+
+    @display(description="Last outcome", ordering="last_outcome")
+    def outcome_and_reason(self, feed: Feed) -> SafeString:
+        """Show how the last look ended, why, and how often it failed in a row."""
+        failures = f"{feed.failures} failures in a row" if feed.failures > 1 else ""
+        return format_html(
+            '<span class="desk-wrap" title="{}">{} <span class="desk-quiet">{} {}</span></span>',
+            feed.last_reason,
+            outcome_badge(feed.last_outcome),
+            Truncator(feed.last_reason).chars(LONGEST_REASON),
+            failures,
+        )
+
     @display(description="Reason")
-    def reason(self, feed: Feed) -> str | SafeString:
-        """Show why the last look ended so, cut in the list."""
-        if len(feed.last_reason) <= LONGEST_REASON:
-            return feed.last_reason or "–"
-        return format_html('<span title="{}">{}…</span>', feed.last_reason, feed.last_reason[:LONGEST_REASON])
+    def reason(self, feed: Feed) -> str:
+        """Show why the last look ended so."""
+        return feed.last_reason or "–"
+
+    @display(description="Last polled", ordering="last_polled_at")
+    def last_polled(self, feed: Feed) -> str:
+        """Show when the feed was read last."""
+        return short_time(feed.last_polled_at)
 
     @display(description="Next poll", ordering="next_poll_at")
-    def next_poll(self, feed: Feed) -> Any:
+    def next_poll(self, feed: Feed) -> str:
         """Show when the feed is read next; a paused one is not."""
         if feed.state == FeedState.PAUSED:
             return "not while paused"
         if feed.next_poll_at <= timezone.now():
             return "now"
-        return feed.next_poll_at
+        return short_time(feed.next_poll_at)
 
     @display(description="")
     def last_reads(self, feed: Feed) -> SafeString:

@@ -17,12 +17,13 @@ class FeedForm(forms.ModelForm[Feed]):
         model = Feed
         fields = ("url", "source", "interval_seconds", "state")
         field_classes = {"url": forms.CharField}
-        help_texts = {"source": "Leave empty to take the source of this host, or to set one up in its name."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "source" in self.fields and self.instance._state.adding:
-            self.fields["source"].required = False
+            source = self.fields["source"]
+            source.required = False
+            source.help_text = "Leave empty to take the source of this host, or to set one up in its name."
 
     def clean_url(self) -> str:
         """Return the address in the one form we keep."""

@@ -6,14 +6,16 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from sources.admin.add_documents import add_documents, ordered_documents
-from sources.admin.badges import OUTCOME_COLOURS, labelled_outcome, outcome_badge
+from sources.admin.badges import OUTCOME_COLOURS, labelled_outcome, outcome_badge, short_time
 from sources.admin.kept_bytes import kept_bytes
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.row_acts import RowActsMixin
@@ -29,7 +31,7 @@ LONGEST = 120
 class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
     """Every attempt to read a feed or a document. To add one is to add documents by hand."""
 
-    list_display = ("created_at", "outcome_badge", "document", "source", "door", "why", "buttons")
+    list_display = ("time", "outcome_badge", "document", "source", "door", "why", "buttons")
     list_select_related = ("source", "article", "snapshot")
     list_filter = (
         ("outcome", ChoicesDropdownFilter),
@@ -41,6 +43,8 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
     search_fields = ("url__startswith", "name__startswith")
     search_help_text = "Beginning of the address or of the name"
     actions = ("run_selected_again",)
+    actions_list = ("add_documents",)
+    show_add_link = False
     row_acts = {"run_again": "Run again"}
     fields = (
         "outcome_shown", "reason", "document", "source", "feed", "door", "status", "found", "article_link", "bytes",
@@ -55,6 +59,16 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         permission="sources.add_fetchevent",
     )
 
+    @action(description="Add documents", icon="note_add", permissions=["add"])
+    def add_documents(self, request: HttpRequest) -> HttpResponse:
+        """Go to the page for documents by hand."""
+        return HttpResponseRedirect(reverse("admin:sources_fetchevent_add"))
+
+    @display(description="Time", ordering="created_at")
+    def time(self, event: FetchEvent) -> str:
+        """Show when it was ordered."""
+        return short_time(event.created_at)
+
     @display(description="Outcome", ordering="outcome", label=OUTCOME_COLOURS)
     def outcome_badge(self, event: FetchEvent) -> tuple[str, str]:
         """Show how the attempt ended, in a list."""
@@ -66,16 +80,16 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         return outcome_badge(event.outcome)
 
     @display(description="Document")
-    def document(self, event: FetchEvent) -> str:
+    def document(self, event: FetchEvent) -> SafeString:
         """Name what was read."""
         what = event.article.title if event.article else event.name or event.url
         named = f"Feed {event.url}" if event.reads_feed else what
-        return named if len(named) <= LONGEST else f"{named[:LONGEST]}…"
+        return format_html('<span class="desk-wrap">{}</span>', Truncator(named).chars(LONGEST))
 
     @display(description="Reason")
     def why(self, event: FetchEvent) -> str:
         """Show the reason, cut to one or two lines."""
-        return event.reason if len(event.reason) <= LONGEST else f"{event.reason[:LONGEST]}…"
+        return Truncator(event.reason).chars(LONGEST)
 
     @display(description="Article")
     def article_link(self, event: FetchEvent) -> str:

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -11,7 +11,7 @@ from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
-from sources.admin.badges import RELIABILITY_COLOURS, STATE_COLOURS, outcome_badge
+from sources.admin.badges import RELIABILITY_COLOURS, STATE_COLOURS, badge, outcome_badge, short_time
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.source_form import SourceForm
@@ -37,18 +37,23 @@ class FeedInline(TabularInline[Feed, Source]):
     extra = 0
     can_delete = False
     show_change_link = True
-    fields = ("url", "feed_state", "outcome", "last_polled_at", "next_poll_at", "failures")
+    fields = ("url", "feed_state", "outcome", "last_polled", "failures")
     readonly_fields = fields
 
-    @display(description="State", label=STATE_COLOURS)
+    @display(description="State")
     def feed_state(self, feed: Feed) -> str:
         """Say whether the feed is read."""
-        return feed.get_state_display()
+        return badge(feed.get_state_display(), STATE_COLOURS[feed.state])
 
     @display(description="Last outcome")
     def outcome(self, feed: Feed) -> str:
         """Show how the last look ended."""
         return outcome_badge(feed.last_outcome)
+
+    @display(description="Last polled")
+    def last_polled(self, feed: Feed) -> str:
+        """Show when the feed was read last."""
+        return short_time(feed.last_polled_at)
 
     def has_add_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
         """A feed is added on its own page, where its address alone is enough."""
@@ -123,15 +128,26 @@ class SourceAdmin(HistoryMixin, DeskAdmin[Source]):
         return int(source.recent_number)
 
     @display(description="Last article")
-    def last_seen(self, source: Any) -> datetime | None:
+    def last_seen(self, source: Any) -> str:
         """Show when its newest article was first seen."""
-        seen: datetime | None = source.last_article_at
-        return seen
+        return short_time(source.last_article_at)
 
     @display(description="Hosts")
     def host_names(self, source: Source) -> str:
         """Show its hosts."""
         return ", ".join(source.hosts)
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Leave out deleting many at once: what hangs on them would all be listed to say that it cannot be."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        """A source that something was read from stays."""
+        if obj is not None and (obj.articles.exists() or obj.fetch_events.exists()):
+            return False
+        return super().has_delete_permission(request, obj)
 
     # Named by methods: unfold looks a dotted permission up in the database, which a first migrate does not have.
     def has_add_documents_permission(self, request: HttpRequest) -> bool:

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from sources.models import Source
 from sources.reader.canonical import normalise_url
@@ -16,6 +17,11 @@ class SourceForm(forms.ModelForm[Source]):
             "name", "kind", "homepage", "hosts", "language", "country", "reliability", "reliability_reason",
             "may_redistribute", "notes",
         )  # fmt: skip
+        widgets = {
+            "hosts": UnfoldAdminTextInputWidget(),
+            "reliability_reason": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+            "notes": UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+        }
         help_texts = {
             "reliability_reason": "What the grade rests on: corrections made, ownership, past errors.",
             "may_redistribute": "Only where the publisher allows it in writing. Without it partners get no whole text.",

@@ -40,6 +40,7 @@ _BEFORE = re.compile(
 )
 _BEFORE_KEYS = {"kill": "killed", "woun": "wounded", "inju": "injured", "deat": "deaths"}
 _ASIDE = re.compile(r",\s(?:including|among\sthem|most\sof\sthem|many\sof\sthem)\b[^,.;]{1,60},")
+_POLICE = re.compile(r"\bpolice\sofficers?\Z", re.IGNORECASE)
 _MAX_WORDS = 4
 _CIVIL = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _ARMED = re.compile(
@@ -81,7 +82,7 @@ def read_counted(around: Surroundings, start: int, end: int, *, singular: bool) 
     head, stop = _head(behind, singular=singular and not of) if behind else ("", 0)
     if not head:
         return _toll(around, start, end)
-    noun = head.lower()
+    noun = "policemen" if _POLICE.search(text, end, stop) else head.lower()
     if noun in CONDITIONS:
         who = behind[0][0].lower() if len(behind) > 1 and behind[0][0].lower() in WHO else ""
         return Counted(casualty_key(noun, who or _who_around(around, stop)), stop)

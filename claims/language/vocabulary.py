@@ -53,7 +53,7 @@ WHO: dict[str, str] = {
         "civilians": "civilian civilians noncombatants bystanders",
         "soldiers": "soldier soldiers troops serviceman servicemen servicewomen servicemembers conscripts conscript marines",
         "fighters": "fighter fighters militants militant rebels insurgents gunmen combatants terrorists",
-        "police officers": "police policeman policemen officers officer cops",
+        "police officers": "police policeman policemen cops",
         "children": "child children kids minors boys girls infants babies schoolchildren students pupils",
         "women": "woman women",
         "journalists": "journalist journalists reporters reporter",

@@ -104,3 +104,20 @@ def test_what_a_server_put_off_keeps_waiting(settings: LazySettings) -> None:
         _, said = run(server.url("/error"), code=1)
     assert "The worker tries again at" in said
     assert FetchEvent.objects.get().outcome == Outcome.WAITING
+
+
+def test_queued_documents_are_watched_until_done(folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    table, said = run(folder / "empty.txt", "--queue", code=1)
+    assert "refused" in table
+    assert "The file is empty." in said
+
+
+def test_an_interrupted_import_leaves_the_rest_waiting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sources.management.commands.import_documents.read_ordered", stopped)
+    _, said = run(folder, code=130)
+    assert "What still waits is read by the worker." in said
+    assert set(FetchEvent.objects.values_list("outcome", flat=True)) == {Outcome.WAITING}

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import reverse
 
-from claims.admin.marks import claim_badge, review_badge
+from claims.admin.marks import review_badge
 from claims.admin.queue_tabs import queue_tabs
 from claims.models import Claim, ClaimReview, Desk, ExtractionRun, ReviewState, RunState
 from sources.models import Article, Feed, FetchEvent
@@ -38,7 +38,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     return context | {
         "title": "Today",
         "queue_tabs": queue_tabs(user, {"status": "none"}),
-        "worth": [(c, claim_badge(c)) for c in worth.order_by("-check_worthiness", "-id")[:MOST]],
+        "worth": list(worth.order_by("-check_worthiness", "-id")[:MOST]),
         "reviews": [(r, review_badge(r)) for r in [*waiting.order_by("created_at")[:MOST], *mine[:MOST]]],
         "articles": list(articles[:MOST]),
         "imports": list(FetchEvent.objects.troubled().order_by("-created_at")[:MOST]),

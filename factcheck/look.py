@@ -30,6 +30,9 @@ def unfold(desk_name: str) -> dict[str, Any]:
         "SITE_HEADER": desk_name,
         "SITE_SUBHEADER": "who claims what, and what speaks for it",
         "SITE_SYMBOL": "fact_check",
+        "SITE_FAVICONS": [
+            {"rel": "icon", "type": "image/svg+xml", "href": lambda _: static("claims/favicon.svg")}
+        ],
         "SHOW_HISTORY": True,
         "SHOW_VIEW_ON_SITE": False,
         "DASHBOARD_CALLBACK": "factcheck.dashboard.dashboard",

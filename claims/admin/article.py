@@ -122,7 +122,6 @@ class ArticleAdmin(ActsMixin, DeskAdmin[Article]):
             "old": old,
             "new": new,
             "blocks": diff(old.text, new.text),
-            "media": self.media,
         }
         return TemplateResponse(request, "claims/admin/article_diff.html", context)
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from claims.admin import marks
 from claims.admin.claim_rows import voice
 from claims.admin.highlights import Piece, Stretch, cut
+from claims.language.types import ClaimKind
 from claims.models import Appearance, ExtractionRun
 from sources.models import Article, ArticleRevision, FetchEvent
 
@@ -29,6 +30,7 @@ class Said:
     claim_id: UUID
     text: str
     mode: str
+    is_checkable: bool
     badge: SafeString
     url: str
 
@@ -102,12 +104,13 @@ def _voices(appearances: Sequence[Appearance]) -> list[Voice]:
         claim, mode = row.claim, row.attribution.mode if row.attribution else ""
         voices[who].said.append(
             Said(
-                numbers[claim.pk],
-                claim.pk,
-                claim.text,
-                mode,
-                marks.claim_badge(claim),
-                marks.change_url(claim),
+                number=numbers[claim.pk],
+                claim_id=claim.pk,
+                text=claim.text,
+                mode=mode,
+                is_checkable=claim.kind == ClaimKind.CHECKABLE,
+                badge=marks.claim_badge(claim),
+                url=marks.change_url(claim),
             )
         )
     return list(voices.values())
@@ -151,7 +154,7 @@ def _piece(piece: Piece, said: dict[int, tuple[Said, Voice]]) -> SafeString:
     return format_html(
         '{}<a class="desk-mark {}" href="{}" title="{}">{}</a>',
         numbers,
-        who.style,
+        who.style if claim.is_checkable else f"{who.style} desk-aside",
         claim.url,
         f"{claim.number}. {who.name}: {claim.text[:LONGEST_HINT]}{others}",
         piece.text,

@@ -102,6 +102,13 @@ class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdm
         may_write = signed_in(request).has_perm("claims.add_claimreview")
         return {"title": "Claim", "page": claim_page(row), "may_write": may_write}
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give a claim the room of a sentence."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "text":
+            field.widget.attrs["rows"] = 3
+        return field
+
     def save_model(self, request: HttpRequest, obj: Claim, form: "ModelForm[Claim]", change: bool) -> None:
         """Save what was changed in the form and no more: the status may have moved on meanwhile."""
         if not change:

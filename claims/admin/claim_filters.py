@@ -115,7 +115,7 @@ class LanguageFilter(DropdownFilter):
 class WhoseFilter(DropdownFilter):
     """Mine, nobody's, or somebody's."""
 
-    title = "whose"
+    title = "assignment"
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:

@@ -51,7 +51,7 @@ def cut(text: str, stretches: Iterable[Stretch]) -> list[Piece]:
                 begun.add(stretch.mark)
                 begins.append(stretch.mark)
             coming += 1
-        pieces.append(Piece(text[start:end], _narrowest_first(open_ones), tuple(begins)))
+        pieces.append(Piece(text[start:end], _narrowest_first(open_ones), tuple(sorted(begins))))
     return pieces
 
 

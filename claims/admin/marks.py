@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from claims.language.types import ClaimKind
 from claims.models import Claim, ClaimReview, ReviewState, Speaker, Status
 from claims.speakers import heir_of
 from sources.admin.badges import badge
@@ -37,7 +38,12 @@ REVIEW_COLOURS = {
 
 
 def claim_badge(claim: Claim) -> SafeString:
-    """Return the verification status of a claim as a badge, with the reason of a dismissal on hover."""
+    """Return the verification status of a claim as a badge, with the reason of a dismissal on hover.
+
+    A statement that nobody can check, and nobody has touched, is shown by its kind instead: advice, threat, wish.
+    """
+    if claim.status == Status.PROPOSED and claim.kind != ClaimKind.CHECKABLE:
+        return format_html('<span title="{}">{}</span>', claim.kind_reason, badge(claim.get_kind_display()))
     shown = badge(claim.get_status_display(), STATUS_COLOURS[Status(claim.status)])
     if claim.dismissed_reason:
         return format_html('<span title="{}">{}</span>', claim.dismissed_reason, shown)

@@ -41,6 +41,7 @@ class RatingInline(TabularInline[Rating, RatingScale]):
     formset = RatingFormSet
     fields = ("label", "value", "verdict")
     extra = 0
+    hide_title = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rating]:
         """Return the labels in order, with whether each is in use."""

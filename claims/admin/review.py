@@ -93,6 +93,13 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
             widget=UnfoldAdminSelectWidget(),
         )
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give the summary the room of a summary."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "summary":
+            field.widget.attrs["rows"] = 3
+        return field
+
     def has_change_permission(self, request: HttpRequest, obj: ClaimReview | None = None) -> bool:
         """Let a draft be written in; what waits for a signature, or was published, is read."""
         allowed = super().has_change_permission(request, obj)

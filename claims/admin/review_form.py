@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from claims.admin.claim_rows import light_appearances, speakers_of
 from claims.desks import own_desk
@@ -24,7 +25,10 @@ class ReviewForm(forms.ModelForm[ClaimReview]):
     """A draft. It may be saved unfinished; what is missing is said on its page."""
 
     slug = forms.SlugField(
-        max_length=100, required=False, help_text="Last part of its address; empty: made from the headline."
+        max_length=100,
+        required=False,
+        help_text="Last part of its address; empty: made from the headline.",
+        widget=UnfoldAdminTextInputWidget(),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class AliasInline(TabularInline[SpeakerAlias, Speaker]):
     model = SpeakerAlias
     fields = ("name", "kind", "language", "script")
     extra = 0
+    hide_title = True
 
 
 class PartyInline(TabularInline[SpeakerParty, Speaker]):
@@ -35,6 +36,7 @@ class PartyInline(TabularInline[SpeakerParty, Speaker]):
     model = SpeakerParty
     fields = ("party", "since", "until")
     extra = 0
+    hide_title = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SpeakerParty]:
         """Return the sides with their names."""

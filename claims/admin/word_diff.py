@@ -102,7 +102,7 @@ def _folded(runs: list[Run]) -> Iterator[Block]:
             yield Block(_joined(group))
             continue
         yield Block((Run(Change.SAME, "".join(lines[:keep_before])),)) if keep_before else Block()
-        yield Block(folded=hidden)
+        yield Block(folded=sum(bool(line.strip()) for line in lines[keep_before : len(lines) - keep_after]))
         yield Block((Run(Change.SAME, "".join(lines[len(lines) - keep_after :])),)) if keep_after else Block()
 
 

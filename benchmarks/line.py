@@ -1,5 +1,7 @@
 """One page through the whole line, by the verbs that the worker calls."""
 
+from functools import cache
+
 from django.db import connection
 
 from claims.extraction import read_revision
@@ -22,6 +24,7 @@ def read_page(page: bytes) -> None:
     read_document(page, media_type="text/html")
 
 
+@cache
 def bench_source() -> Source:
     """Return the source that measured pages belong to."""
     source, _ = Source.objects.get_or_create(name="Benchmark")

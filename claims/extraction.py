@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 import pghistory
@@ -81,17 +82,22 @@ def read_again(*, run: ExtractionRun, now: datetime | None = None) -> bool:
     )
 
 
-@redoable()
 def _take(revision_id: UUID | str, version: str, *, now: datetime) -> ExtractionRun | None:
-    if not ArticleRevision.objects.filter(pk=revision_id, erasure__isnull=True).exists():
-        return None
-    run, made = ExtractionRun.objects.get_or_create(
-        revision_id=revision_id, extractor=version, defaults={"claimed_until": now + LEASE}
+    try:
+        with redoable():
+            return ExtractionRun.objects.create(
+                revision_id=revision_id, extractor=version, claimed_until=now + LEASE
+            )
+    except IntegrityError:  # there is a run already, or no such revision
+        return _take_over(revision_id, version, now=now)
+
+
+def _take_over(revision_id: UUID | str, version: str, *, now: datetime) -> ExtractionRun | None:
+    abandoned = ExtractionRun.objects.filter(
+        revision_id=revision_id, extractor=version, state=RunState.RUNNING, claimed_until__lte=now
     )
-    if made:
-        return run
-    abandoned = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, claimed_until__lte=now)
-    if abandoned.filter(attempts__gte=MOST_ATTEMPTS).update(
+    given_up = abandoned.filter(attempts__gte=MOST_ATTEMPTS)
+    if given_up.update(
         state=RunState.FAILED,
         finished_at=now,
         reason=f"The worker stopped while reading it, {MOST_ATTEMPTS} times.",
@@ -99,39 +105,44 @@ def _take(revision_id: UUID | str, version: str, *, now: datetime) -> Extraction
         return None
     if not abandoned.update(claimed_until=now + LEASE, attempts=F("attempts") + 1):
         return None
-    run.refresh_from_db()
-    return run
+    return ExtractionRun.objects.get(revision_id=revision_id, extractor=version)
 
 
 @redoable()
 def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> ExtractionRun:
-    article = Article.objects.select_for_update().get(pk=revision.article_id)
+    article = Article.objects.select_for_update().only("origin_id").get(pk=revision.article_id)
     with pghistory.context(act="extraction", run=str(run.pk), extractor=run.extractor):
         speakers = _speakers(reading, made_by=run.extractor)
         counted = propose(
             reading=reading, run=run, revision=revision, article=article, speakers=speakers, desk=own_desk()
         )
-    finished = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts).update(
+    if not _finish(
+        run,
         state=RunState.DONE,
-        finished_at=timezone.now(),
         reason="; ".join(reading.notes)[:2000],
         claims_proposed=counted.proposed,
         claims_carried=counted.carried,
-    )
-    if not finished:
+    ):
         raise TakenOver(run)
-    run.refresh_from_db()
     log.info("revision_read", revision=str(revision.pk), proposed=counted.proposed, carried=counted.carried)
     return run
 
 
 def _fail(run: ExtractionRun, reason: str) -> ExtractionRun:
-    ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts).update(
-        state=RunState.FAILED, reason=reason[:2000], finished_at=timezone.now()
-    )
-    run.refresh_from_db()
+    _finish(run, state=RunState.FAILED, reason=reason[:2000])
     log.error("revision_not_read", run=str(run.pk), reason=run.reason)
     return run
+
+
+def _finish(run: ExtractionRun, **outcome: Any) -> bool:
+    """Write the outcome on the run, if it is still ours, and tell whether it was."""
+    outcome["finished_at"] = timezone.now()
+    mine = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts)
+    if not mine.update(**outcome):
+        return False
+    for name, value in outcome.items():
+        setattr(run, name, value)
+    return True
 
 
 class TakenOver(Exception):

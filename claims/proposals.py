@@ -111,6 +111,8 @@ def _attributions(place: Place, reading: Reading) -> list[Attribution]:
 
 def _known_appearances(article: Article, revision: ArticleRevision) -> dict[Key, Appearance]:
     """Return the latest appearance, by words and speaker, in earlier revisions and in the article reprinted."""
+    if revision.number == 1 and article.origin_id is None:
+        return {}
     articles = [article.pk] + ([article.origin_id] if article.origin_id else [])
     rows = (
         Appearance.objects.filter(revision__article__in=articles)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.db import IntegrityError
 
 from sources.models import Snapshot
 from sources.reader.cleaning import clean_text
@@ -31,12 +32,12 @@ def keep(body: bytes, *, media_type: str = "", charset: str = "") -> Snapshot:
         charset=clean_text(charset)[0][:50],
     )
     _write(snapshot.path, body)
-    with redoable():  # whoever points at it commits in the way that suits them, and this one with it
-        row, _ = Snapshot.objects.get_or_create(
-            sha256=sha256,
-            defaults={"size": snapshot.size, "media_type": snapshot.media_type, "charset": snapshot.charset},
-        )
-    return row
+    try:
+        with redoable():  # whoever points at it commits in the way that suits them, and this one with it
+            snapshot.save(force_insert=True)
+    except IntegrityError:
+        return Snapshot.objects.get(sha256=sha256)
+    return snapshot
 
 
 def load(snapshot: Snapshot) -> bytes:

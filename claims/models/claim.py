@@ -47,7 +47,7 @@ DESK_STAYS = pgtrigger.Trigger(
 )
 
 
-@pghistory.track(model_name="ClaimEvent", append_only=True, exclude=["factors"])
+@pghistory.track(model_name="ClaimEvent", append_only=True, exclude=["factors"], level=pgtrigger.Statement)
 class Claim(Row):
     """One atomic, self-standing, checkable proposition. It has no speaker of its own: its appearances do."""
 

@@ -43,7 +43,7 @@ class SpeakerKind(models.TextChoices):
     ACCOUNT = "account", "account"
 
 
-@pghistory.track(append_only=True)
+@pghistory.track(append_only=True, level=pgtrigger.Statement)
 class Speaker(Row):
     """A person or body that claims things. Duplicates are merged, never deleted."""
 

@@ -26,6 +26,7 @@ from claims.models import (
 )
 from factcheck.publishing.merges import Merges
 from factcheck.publishing.surroundings import EACH_SIDE
+from sources.erased import ERASED
 from sources.models import Article, ArticleRevision, Source, Topic
 
 TRIAGED = [Status.UNCHECKED, Status.CHECKING, Status.IN_REVIEW]
@@ -35,7 +36,7 @@ ONCE_PUBLISHED = [*STANDING, ReviewState.WITHDRAWN]
 
 def public_claims() -> QuerySet[Claim]:
     """Claims that a person has triaged and that were not erased."""
-    return Claim.objects.filter(_triaged(), _not_erased("pk"))
+    return Claim.objects.filter(_triaged(), _not_erased("pk")).exclude(text=ERASED)
 
 
 def public_appearances() -> QuerySet[Appearance]:
@@ -95,12 +96,12 @@ def public_speakers(merges: Merges) -> QuerySet[Speaker]:
     )
     through_merged = Speaker.objects.filter(cited, pk__in=merges.merged()).values_list("pk", flat=True)
     heirs = {merges.heir(pk) for pk in through_merged}
-    return Speaker.objects.living().filter(Q(cited) | Q(pk__in=heirs))
+    return Speaker.objects.living().filter(Q(cited) | Q(pk__in=heirs)).exclude(name=ERASED)
 
 
 def public_reviews() -> QuerySet[ClaimReview]:
     """Fact-checks that were signed off, those corrected or withdrawn since then among them."""
-    return ClaimReview.objects.filter(_not_erased("claim"), state__in=ONCE_PUBLISHED)
+    return ClaimReview.objects.filter(_not_erased("claim"), state__in=ONCE_PUBLISHED).exclude(claim__text=ERASED)
 
 
 def _triaged(prefix: str = "") -> Q:

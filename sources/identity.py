@@ -1,6 +1,7 @@
 """Which source and which article a document is."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
@@ -49,12 +50,11 @@ def find_or_make(
 
     By address; without one by source and external id; without that by source, title and day.
     """
-    if url:
-        key = {"url": url}
-    elif external_id:
-        key = {"url": "", "source": source, "external_id": external_id}
-    else:
-        key = {"url": "", "external_id": "", "source": source, "title": document.title, "published_day": day}
+    key: dict[str, Any] = {"url": url}
+    if not url:
+        key |= {"source": source, "external_id": external_id}
+    if not url and not external_id:
+        key |= {"title": document.title, "published_day": day}
     known = Article.objects.select_for_update().filter(**key).first()
     if known:
         return known

@@ -99,7 +99,9 @@ def _receive(event: FetchEvent) -> Received:
     if event.snapshot and not event.url:
         refuse_erased_bytes(event.snapshot)
         body = _kept_bytes(event.snapshot)
-        return Received(body, "", event.snapshot.media_type, event.snapshot.charset, None)
+        return Received(
+            body, event.item.get("address", ""), event.snapshot.media_type, event.snapshot.charset, None
+        )
     refuse_erased_address(event.url)
     response = fetch(event.url, policy=fetch_policy())
     if response.not_modified:
@@ -117,8 +119,9 @@ def _kept_bytes(snapshot: Snapshot) -> bytes:
 
 
 def _with_what_was_ordered(document: Document, event: FetchEvent) -> Document:
-    """Fill what the document does not say itself with what the feed or the editor said."""
-    title = document.title or event.item.get("title", "") or event.name or event.url
+    """Let an editor's title stand before the document's, and fill the rest with what the feed said."""
+    by_hand = event.item.get("title", "") if not event.feed_id else ""
+    title = by_hand or document.title or event.item.get("title", "") or event.name or event.url
     return replace(document, title=title[:500], published=document.published or _date_as_ordered(event))
 
 

@@ -39,7 +39,7 @@ def take_due_feeds(*, now: datetime | None = None, most: int = 200) -> list[UUID
 
 
 def poll_now(feed: Feed, *, now: datetime | None = None) -> None:
-    """Make the feed due at once, paused or not started as it may be; the caller sends the task."""
+    """Make the feed due at once; the caller sends the task. A paused feed stays paused."""
     Feed.objects.filter(pk=feed.pk).update(next_poll_at=now or timezone.now())
 
 

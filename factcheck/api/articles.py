@@ -9,7 +9,7 @@ from rest_framework import serializers
 from factcheck.api.appearances import EMBEDDED, ArticlesAppearance, of_revisions, shown_of
 from factcheck.api.known import known_topic
 from factcheck.api.query import LanguageField, MomentField, OfSource, in_language
-from factcheck.api.references import AddressField, MomentSerializer, TopicReference, WithSource
+from factcheck.api.references import AddressField, LinkField, MomentSerializer, TopicReference, WithSource
 from factcheck.api.resource import Resource
 from factcheck.publishing.moments import Moment, moment
 from factcheck.publishing.querysets import public_articles
@@ -20,6 +20,7 @@ from sources.reader.errors import Refused
 
 class ArticleSerializer(WithSource, serializers.ModelSerializer[Article]):
     self = AddressField("articles")
+    url = LinkField()
     published = serializers.SerializerMethodField()
     is_copy = serializers.SerializerMethodField(help_text="It reprints another article's text.")
     topics = TopicReference(many=True)

@@ -33,6 +33,18 @@ class AddressField(serializers.Field[Model, None, str, Any]):
         return address(self.context, self.resource, row.pk)
 
 
+@extend_schema_field({"type": ["string", "null"], "format": "uri"})
+class LinkField(serializers.Field[str, None, str | None, Any]):
+    """An address in the outside world; null where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(read_only=True)
+
+    def to_representation(self, value: str) -> str | None:
+        """Return the address, or None for the empty one."""
+        return value or None
+
+
 class MomentSerializer(serializers.Serializer[Moment]):
     """A date said in or about news."""
 
@@ -76,7 +88,7 @@ class ClaimReference(serializers.Serializer[Claim]):
 class ArticleReference(serializers.Serializer[Article]):
     id = serializers.UUIDField()
     self = AddressField("articles")
-    url = serializers.CharField(help_text="The page itself; empty where it has no address.")
+    url = LinkField()
     title = serializers.CharField()
     language = serializers.CharField()
 

@@ -17,7 +17,7 @@ from factcheck.api.appearances import of_claims, shown_of
 from factcheck.api.known import known_claim
 from factcheck.api.problems import Gone
 from factcheck.api.query import LanguageField, ListQuery, MomentField, in_language
-from factcheck.api.references import AddressField, SpeakerReference, address
+from factcheck.api.references import AddressField, LinkField, SpeakerReference, address
 from factcheck.api.renderers import JsonLd
 from factcheck.api.resource import Resource
 from factcheck.publishing.claimreview import claim_review
@@ -42,6 +42,12 @@ class RatingSerializer(serializers.ModelSerializer[Rating]):
 
 class PublisherSerializer(serializers.ModelSerializer[Desk]):
     """The desk, with the policies it works by and the licence of what it publishes."""
+
+    homepage = LinkField()
+    licence_url = LinkField()
+    corrections_policy_url = LinkField()
+    methodology_url = LinkField()
+    funding_url = LinkField()
 
     class Meta:
         model = Desk

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from factcheck.api.query import LanguageField, ListQuery, in_language
-from factcheck.api.references import AddressField
+from factcheck.api.references import AddressField, LinkField
 from factcheck.api.resource import Resource
 from factcheck.publishing.querysets import public_sources
 from sources.models import Source, SourceKind
@@ -14,6 +14,7 @@ from sources.models import Source, SourceKind
 
 class SourceSerializer(serializers.ModelSerializer[Source]):
     self = AddressField("sources")
+    homepage = LinkField()
 
     class Meta:
         model = Source

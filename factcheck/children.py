@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+LAST_PATIENCE = 8.0  # seconds between pressing and killing
 _LIBC = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
 
@@ -28,7 +29,7 @@ class Child:
 
     def end(self) -> None:
         """Wait for the program to end as asked; press it, then kill it and all it started, when it takes too long."""
-        for pressing, patience in ((signal.SIGQUIT, self.patience), (signal.SIGKILL, 8.0)):
+        for pressing, patience in ((signal.SIGQUIT, self.patience), (signal.SIGKILL, LAST_PATIENCE)):
             try:
                 self.process.wait(patience)
                 break

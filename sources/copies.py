@@ -10,9 +10,14 @@ from sources.models import Article, ArticleRevision
 _SPACE = re.compile(r"\s+")
 
 
-def text_digest(text: str) -> str:
-    """Return the SHA-256 of `text` with its white space folded and its ends trimmed, as 64 hex digits."""
-    return hashlib.sha256(_SPACE.sub(" ", text).strip().encode()).hexdigest()
+def text_digest(text: str, *, title: str = "") -> str:
+    """Return the SHA-256 of `text` with its white space folded and its ends trimmed, as 64 hex digits.
+
+    Where the text begins with its own `title`, that is left out: a reprint often stands under another one.
+    """
+    folded, headline = (_SPACE.sub(" ", part).strip() for part in (text, title))
+    body = folded.removeprefix(headline).lstrip()
+    return hashlib.sha256((body or folded).encode()).hexdigest()
 
 
 def find_origin(article: Article, *, digest: str) -> Article | None:

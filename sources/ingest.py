@@ -148,7 +148,7 @@ def _save(event: FetchEvent, document: Document, *, url: str, now: datetime) -> 
         day=day_of(document.published),
     )
     latest = article.current_revision
-    digest = text_digest(document.text)
+    digest = text_digest(document.text, title=document.title)
     refuse_erased_words(article, digest=digest)
     event.article, event.source = article, source
     if latest and latest.text_sha256 == digest and latest.title == document.title:

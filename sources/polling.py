@@ -59,12 +59,13 @@ def read_claimed_feed(*, feed_id: UUID | str, now: datetime | None = None) -> Fe
 
 def _save(feed: Feed, event: FetchEvent, response: Response, *, now: datetime) -> FetchEvent:
     event.status = response.status
-    feed.failures = 0
     if response.not_modified:
+        feed.failures = 0
         return _close(feed, event, Outcome.UNCHANGED, now=now)
     digest = hashlib.sha256(response.body).hexdigest()
     listing = _listing(event, response) if digest != feed.body_sha256 else None
     with transaction.atomic():
+        feed.failures = 0
         feed.etag = response.etag[:500]
         feed.last_modified = response.last_modified[:100]
         feed.body_sha256 = digest

@@ -1,0 +1,132 @@
+"""Reading again: after trouble, after a lost worker, on demand; and that doing it twice changes nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from sources import snapshots
+from sources.ingest import LEASE, MOST_ATTEMPTS, give_up_on_lost, read_ordered
+from sources.models import ArticleRevision, Door, FetchEvent, Outcome, Snapshot
+from sources.orders import order_address, order_again, order_bytes
+from tests.factories import EditorFactory
+from tests.local_server import Answer, LocalServer
+from tests.sources.reading import DAM, hand_in, page, read, the_article
+
+pytestmark = pytest.mark.django_db
+
+
+def test_reading_twice_changes_nothing(site: LocalServer) -> None:
+    event = read(site.url("/article"))
+    assert read_ordered(event_id=event.pk) is None
+    assert (len(site.requests), ArticleRevision.objects.count()) == (1, 1)
+
+
+def test_ordering_twice_waits_once(site: LocalServer) -> None:
+    first = order_address(site.url("/article"), door=Door.ADDRESS)
+    second = order_address(site.url("/article") + "?utm_source=x", door=Door.COMMAND)
+    assert (first, FetchEvent.objects.count()) == (second, 1)
+
+
+def test_nobody_takes_what_somebody_reads(site: LocalServer) -> None:
+    event = order_address(site.url("/article"), door=Door.ADDRESS)
+    FetchEvent.objects.update(claimed_until=timezone.now() + LEASE)
+    assert read_ordered(event_id=event.pk) is None
+    assert site.requests == []
+
+
+def test_a_lease_that_ran_out_frees_it(site: LocalServer) -> None:
+    event = order_address(site.url("/article"), door=Door.ADDRESS)
+    FetchEvent.objects.update(claimed_until=timezone.now() - timedelta(seconds=1), attempts=1)
+    done = read_ordered(event_id=event.pk)
+    assert done is not None
+    assert (done.outcome, done.attempts, done.claimed_until) == (Outcome.NEW, 2, None)
+
+
+def test_a_postponed_one_waits_for_its_time(site: LocalServer) -> None:
+    event = read(site.url("/error"))
+    assert read_ordered(event_id=event.pk) is None
+    assert event.not_before is not None
+    site.add("/error", page(DAM))
+    done = read_ordered(event_id=event.pk, now=event.not_before)
+    assert done is not None
+    assert (done.outcome, done.reason) == (Outcome.NEW, "")
+
+
+def test_after_three_tries_it_failed_with_the_reason(site: LocalServer) -> None:
+    event = read(site.url("/error"))
+    for _ in range(MOST_ATTEMPTS - 1):
+        assert event.not_before is not None
+        again = read_ordered(event_id=event.pk, now=event.not_before)
+        assert again is not None
+        event = again
+    assert (event.outcome, event.attempts) == (Outcome.FAILED, MOST_ATTEMPTS)
+    assert "500" in event.reason
+
+
+def test_the_pauses_grow(site: LocalServer) -> None:
+    first = read(site.url("/error"))
+    assert first.not_before is not None
+    second = read_ordered(event_id=first.pk, now=first.not_before)
+    assert second is not None
+    assert second.not_before is not None
+    assert second.not_before - first.not_before > first.not_before - first.created_at
+
+
+def test_one_on_which_workers_die_is_given_up_with_a_reason() -> None:
+    order_address("http://127.0.0.1:9/", door=Door.ADDRESS)
+    FetchEvent.objects.update(attempts=MOST_ATTEMPTS, claimed_until=timezone.now() - timedelta(seconds=1))
+    assert (give_up_on_lost(), give_up_on_lost()) == (1, 0)
+    event = FetchEvent.objects.get()
+    assert (event.outcome, "worker stopped" in event.reason) == (Outcome.FAILED, True)
+
+
+def test_one_that_is_being_read_is_not_given_up() -> None:
+    order_address("http://127.0.0.1:9/", door=Door.ADDRESS)
+    FetchEvent.objects.update(attempts=MOST_ATTEMPTS, claimed_until=timezone.now() + LEASE)
+    assert give_up_on_lost() == 0
+
+
+def test_a_refused_page_runs_again_when_somebody_asks(site: LocalServer) -> None:
+    event = read(site.url("/empty"))
+    site.add("/empty", page(DAM))
+    editor = EditorFactory.create()
+    again = order_again(event, asked_by=editor)
+    done = read_ordered(event_id=again.pk)
+    assert done is not None
+    assert (done.outcome, done.retry_of, done.asked_by, done.door) == (Outcome.NEW, event, editor, Door.RETRY)
+    assert not FetchEvent.objects.troubled().exists()
+
+
+def test_handed_in_bytes_run_again_from_what_was_kept() -> None:
+    event = hand_in(b"\x00\x01\x02" * 100, name="noise.bin")
+    done = read_ordered(event_id=order_again(event).pk)
+    assert done is not None
+    assert (done.outcome, done.snapshot) == (Outcome.REFUSED, event.snapshot)
+
+
+def test_bytes_that_the_storage_lost_are_refused_with_a_reason() -> None:
+    event = order_bytes(DAM.encode(), door=Door.PASTE, name="text.txt")
+    assert event.snapshot is not None
+    snapshots.remove(event.snapshot)
+    done = read_ordered(event_id=event.pk)
+    assert done is not None
+    assert (done.outcome, "not in the storage" in done.reason) == (Outcome.REFUSED, True)
+
+
+def test_a_second_try_keeps_the_bytes_it_read(site: LocalServer) -> None:
+    event = read(site.url("/error"))
+    body = page(DAM).body
+    assert isinstance(body, bytes)
+    FetchEvent.objects.update(not_before=None, snapshot=snapshots.keep(b"of the first try"))
+    site.add("/error", Answer(body))
+    done = read_ordered(event_id=event.pk)
+    assert done is not None
+    revision = the_article(done).current_revision
+    assert revision is not None
+    assert snapshots.load(revision.snapshot) == body
+
+
+def test_the_same_file_twice_is_unchanged() -> None:
+    assert [hand_in(DAM.encode()).outcome for _ in range(2)] == [Outcome.NEW, Outcome.UNCHANGED]
+    assert Snapshot.objects.count() == 1

@@ -22,11 +22,13 @@ def test_a_claim_says_where_it_stands_and_who_said_it(api: Client) -> None:
     row = api.get(f"/api/v1/claims/{claim.pk}/").json()
     appearance = claim.appearances.get()
     shown = row["appearances"][0]
+    speaker = attribution_of(claim).speaker
+    assert speaker is not None
     assert row["status"] == "unverified"
     assert shown["exact"] == "12 people were hurt in the fire"
     assert shown["prefix"] == "Officials said "
     assert shown["suffix"] == ". The fire broke out on Sunday."
-    assert shown["speaker"]["name"] == attribution_of(claim).speaker.name
+    assert shown["speaker"]["name"] == speaker.name
     assert shown["article"]["url"] == appearance.revision.article.url
     assert shown["source"]["name"] == appearance.revision.article.source.name
     assert shown["published"] == {

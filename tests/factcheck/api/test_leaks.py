@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from claims import review as acts
@@ -28,7 +29,7 @@ def everything(api: Client) -> str:
     return "\n".join(told)
 
 
-def an_editor(name: str) -> object:
+def an_editor(name: str) -> User:
     return EditorFactory(username=f"{SECRET}-{name}", first_name=SECRET, email=f"{name}@{SECRET}.example")
 
 
@@ -52,7 +53,7 @@ def public_finding(db: None) -> ClaimReview:
     EvidenceFactory(claim=claim, title=SECRET, quote=SECRET)
     acts.submit(review=draft, editor=draft.author)
     draft.refresh_from_db()
-    return acts.sign_off(review=draft, editor=an_editor("signer"))  # type: ignore[arg-type]
+    return acts.sign_off(review=draft, editor=an_editor("signer"))
 
 
 def test_inner_fields_of_public_rows_stay(api: Client, public_finding: ClaimReview) -> None:

@@ -23,6 +23,7 @@ def states(api: Client, query: str = "") -> list[str]:
 def test_a_published_fact_check_is_shown_as_it_was_signed(api: Client) -> None:
     review = published(claim=taken_up(), byline="The desk")
     row = api.get(f"/api/v1/reviews/{review.pk}/").json()
+    assert review.rating is not None
     assert (row["state"], row["verdict"], row["as_of"]) == ("published", "refuted", "2020-09-28")
     assert row["rating"]["label"] == review.rating.label
     assert row["byline"] == "The desk"

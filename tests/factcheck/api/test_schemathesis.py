@@ -1,6 +1,7 @@
 """Requests made up from the OpenAPI document: no answer is a 5xx, and none falls outside the document."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -46,5 +47,5 @@ def headers(one_connection: None, key: str, settings: Settings) -> dict[str, str
 @search(
     max_examples=8, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-def test_no_answer_breaks_or_falls_outside_the_document(case: Case, headers: dict[str, str]) -> None:
+def test_no_answer_breaks_or_falls_outside_the_document(case: Case[Any], headers: dict[str, str]) -> None:
     case.call_and_validate(headers=headers, excluded_checks=CANNOT_HOLD)

@@ -22,6 +22,7 @@ def document(review: ClaimReview) -> dict[str, Any]:
 
 def test_it_says_what_was_reviewed_by_whom_and_with_what_result() -> None:
     review = published(claim=taken_up(), byline="The desk")
+    assert review.rating is not None
     review.desk.licence_url = "https://desk.example/licence"
     said = document(review)
     assert said["@type"] == "ClaimReview"

@@ -85,8 +85,7 @@ class ActsMixin(admin.ModelAdmin[Any]):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """Show or save the form; what the database refuses while saving is told as a message."""
-        row = None if object_id is None else self.get_object(request, unquote(object_id))
-        with refusals_as_messages(request, row or self.model()):
+        with refusals_as_messages(request, self.model()):
             return super().changeform_view(request, object_id, form_url, extra_context)
         return HttpResponseRedirect(request.get_full_path())
 
@@ -137,7 +136,7 @@ def explain(refusal: Exception, row: Model) -> str:
     if isinstance(refusal, ActRefused | MergeRefused):
         return str(refusal)
     if isinstance(refusal, ProtectedError):
-        return f"“{row}” is in use, so it cannot be deleted."
+        return "It is in use, so it cannot be deleted."
     named = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
     for constraint in row._meta.constraints:
         if constraint.name == named:

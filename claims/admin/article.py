@@ -128,10 +128,7 @@ class ArticleAdmin(ActsMixin, DeskAdmin[Article]):
     @admin.display(description="Published", ordering="published_at")
     def published(self, article: Article) -> str:
         """Show the date in the precision it is known in."""
-        if not article.published_at:
-            return "–"
-        minute = ", %H:%M %Z" if article.published_precision == "minute" else ""
-        return article.published_at.strftime(f"%-d %b %Y{minute}")
+        return marks.published(article) or "–"
 
     @admin.display(description="Copy of")
     def copy_of(self, article: Article) -> SafeString:

@@ -134,8 +134,8 @@ class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdm
         where = ""
         if first:
             article = first.revision.article
-            seen = article.published_at or article.first_seen_at
-            where = f"{article.source} · {seen:%-d %b %Y} · {article.title[:80]}"
+            seen = marks.published(article) or f"seen {article.first_seen_at:%-d %b %Y}"
+            where = f"{article.source} · {seen} · {article.title[:80]}"
         return format_html(
             '<span class="desk-claim">{}</span><small class="desk-quiet">{}</small>', words, where
         )

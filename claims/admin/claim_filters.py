@@ -157,7 +157,7 @@ class SearchedFilter(DropdownFilter):
                 choices=(),
                 field=self.field,
                 model_admin=self.model_admin,
-                data={self.parameter_name: self.value()},
+                data={self.parameter_name: self.key()},
             )
         }
 
@@ -165,10 +165,15 @@ class SearchedFilter(DropdownFilter):
         """Narrow the queue; what is not the id of anything finds nothing."""
         if not self.value():
             return queryset
+        key = self.key()
+        return queryset.none() if key is None else self.chosen(queryset, key)
+
+    def key(self) -> Any:
+        """Return the key of the chosen row, None when what was asked for is no key."""
         try:
-            return self.chosen(queryset, self.field.remote_field.model._meta.pk.to_python(self.value()))
+            return self.field.remote_field.model._meta.pk.to_python(self.value())
         except ValidationError:
-            return queryset.none()
+            return None
 
     def chosen(self, claims: Claims, key: Any) -> Claims:
         """Return those of `claims` that belong to the row with this key."""

@@ -36,6 +36,7 @@ class AppearanceLine:
     row: Appearance
     said_by: str
     words: InSentence
+    published: str
 
     @property
     def cue(self) -> str:
@@ -118,7 +119,8 @@ def _appearances(claim: Claim) -> list[Any]:
 
 
 def _line(row: Any) -> AppearanceLine:
-    return AppearanceLine(row, voice(row), sentence_around(row.text_before, row.exact, row.text_after))
+    words = sentence_around(row.text_before, row.exact, row.text_after)
+    return AppearanceLine(row, voice(row), words, marks.published(row.revision.article))
 
 
 def _matches(claim: Claim) -> list[MatchLine]:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -25,7 +24,7 @@ class EvidenceForm(forms.ModelForm[Evidence]):
         cleaned: dict[str, Any] = super().clean() or {}
         article = cleaned.get("article") or self.instance.article_id
         if not (cleaned.get("url") or cleaned.get("quote") or article or "url" in self.errors):
-            raise ValidationError("Give an address, an article, or the words themselves.")
+            self.add_error("url", "Give an address, an article, or the words themselves.")
         return cleaned
 
 

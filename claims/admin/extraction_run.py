@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -13,9 +12,9 @@ from claims.admin.acts import Act, ActsMixin
 from claims.extraction import read_again
 from claims.models import ExtractionRun, RunState
 from claims.review import ActRefused
-from claims.tasks import extract_claims
 from sources.admin.badges import badge
 from sources.admin.lists import DeskAdmin, EmptyState
+from sources.next_stage import pass_on
 
 COLOURS = {RunState.RUNNING: "info", RunState.DONE: "success", RunState.FAILED: "danger"}
 
@@ -23,7 +22,7 @@ COLOURS = {RunState.RUNNING: "info", RunState.DONE: "success", RunState.FAILED: 
 def _again(run: ExtractionRun, editor: User, note: str) -> None:
     if not read_again(run=run):
         raise ActRefused(f"The reading is {run.get_state_display()}; only a failed one is run again.")
-    transaction.on_commit(lambda: extract_claims.delay(str(run.revision_id)))
+    pass_on("revision saved", run.revision_id)
 
 
 @admin.register(ExtractionRun)

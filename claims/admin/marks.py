@@ -1,17 +1,21 @@
 """Small pieces of page that several lists share: status badges, the meter of check-worthiness, links."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from claims.language.types import ClaimKind
 from claims.models import Claim, ClaimReview, ReviewState, Speaker, Status
 from claims.speakers import heir_of
 from sources.admin.badges import badge
+from sources.models import Article
+from sources.reader.types import Precision
 
 HIGH, MEDIUM = 0.7, 0.4
 
@@ -37,6 +41,12 @@ REVIEW_COLOURS = {
 }
 
 
+@lru_cache(maxsize=64)
+def _status_badge(status: Status) -> SafeString:
+    """Return a status as a badge; kept, because a long article has thousands of the same."""
+    return badge(status.label, STATUS_COLOURS[status])
+
+
 def claim_badge(claim: Claim) -> SafeString:
     """Return the verification status of a claim as a badge, with the reason of a dismissal on hover.
 
@@ -44,7 +54,7 @@ def claim_badge(claim: Claim) -> SafeString:
     """
     if claim.status == Status.PROPOSED and claim.kind != ClaimKind.CHECKABLE:
         return format_html('<span title="{}">{}</span>', claim.kind_reason, badge(claim.get_kind_display()))
-    shown = badge(claim.get_status_display(), STATUS_COLOURS[Status(claim.status)])
+    shown = _status_badge(Status(claim.status))
     if claim.dismissed_reason:
         return format_html('<span title="{}">{}</span>', claim.dismissed_reason, shown)
     return shown
@@ -104,3 +114,13 @@ def listed(pieces: Sequence[SafeString]) -> SafeString:
 def speaker_now(speaker: Speaker) -> Speaker:
     """Return who speaks for `speaker` after all merges; queries only where there was a merge not yet joined."""
     return heir_of(speaker)
+
+
+def published(article: Article) -> str:
+    """Return when an article was published, in the precision and zone it is known in; empty when it is not."""
+    when = article.published_at
+    if when is None:
+        return ""
+    if article.published_precision != Precision.MINUTE:
+        return f"{when:%-d %b %Y}"
+    return f"{localtime(when):%-d %b %Y, %H:%M}"

@@ -1,51 +1,26 @@
-"""The desk's own labels. One in use cannot vanish: the page says so before anybody tries."""
-
-from typing import Any
+"""The desk's own labels, and the desk's page. A rating in use cannot vanish: the form names what holds it."""
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
-from django.forms import BaseInlineFormSet, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from unfold.admin import TabularInline
 
 from claims.admin.acts import ActsMixin
-from claims.models import ClaimReview, Desk, Rating, RatingScale
+from claims.models import Desk, Rating, RatingScale
 from sources.admin.lists import DeskAdmin, EmptyState
-
-USED = "is_used"
-
-
-def with_use(ratings: QuerySet[Rating]) -> QuerySet[Rating]:
-    """Return `ratings`, each with `is_used`: whether a fact-check has it."""
-    return ratings.annotate(**{USED: Exists(ClaimReview.objects.filter(rating=OuterRef("pk")))})
-
-
-class RatingFormSet(BaseInlineFormSet[Rating, RatingScale, Any]):
-    """Ratings of one scale; those in use stay."""
-
-    def clean(self) -> None:
-        """Refuse to delete a rating that a fact-check has, naming it."""
-        super().clean()
-        used = [str(f.instance) for f in self.deleted_forms if getattr(f.instance, USED, False)]
-        if used:
-            names = ", ".join(f"“{name}”" for name in used)
-            raise ValidationError(
-                f"Fact-checks use {names}, so it cannot be deleted. Add another one beside it."
-            )
 
 
 class RatingInline(TabularInline[Rating, RatingScale]):
     """The labels of a scale, from worst to best."""
 
     model = Rating
-    formset = RatingFormSet
     fields = ("label", "value", "verdict")
     extra = 0
     hide_title = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rating]:
-        """Return the labels in order, with whether each is in use."""
-        return with_use(super().get_queryset(request)).order_by("value", "label")
+        """Return the labels in order."""
+        return super().get_queryset(request).order_by("value", "label")
 
 
 @admin.register(RatingScale)

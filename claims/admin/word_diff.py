@@ -9,7 +9,7 @@ from itertools import groupby
 from rapidfuzz.distance import LCSseq
 
 MOST_COMPARED = 100_000_000  # pairs of words (or paragraphs): 12 MB of bits, well under a second
-NEAR = 2  # unchanged paragraphs shown on each side of a change
+NEAR = 2  # unchanged lines shown on each side of a change, the rest of its own line counted
 _WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 
 

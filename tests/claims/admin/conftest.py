@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from claims.models import Appearance, Speaker
 from claims.roles import load_roles
 from tests.factories import EditorFactory
 
@@ -18,6 +19,13 @@ def person(role: str) -> User:
     user: User = EditorFactory()
     user.groups.add(Group.objects.get(name=role))
     return user
+
+
+def speaker_of(appearance: Appearance) -> Speaker:
+    """Return who says it."""
+    assert appearance.attribution is not None
+    assert appearance.attribution.speaker is not None
+    return appearance.attribution.speaker
 
 
 def signed_in_as(user: User) -> Client:

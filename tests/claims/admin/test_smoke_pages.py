@@ -1,5 +1,7 @@
 """Every page of the claims' admin opens, empty and with a row."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -7,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories as make
-from tests.claims.admin.conftest import signed_in_as
+from tests.claims.admin.conftest import signed_in_as, speaker_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +25,9 @@ def test_an_empty_list_opens(admin_client: Client, name: str) -> None:
     assert admin_client.get(reverse(f"admin:{name}_changelist")).status_code == 200
 
 
-@pytest.mark.parametrize("name", sorted({*LISTS} - {"sources_article", "claims_claimmatch", "claims_extractionrun"}))
+@pytest.mark.parametrize(
+    "name", sorted({*LISTS} - {"sources_article", "claims_claimmatch", "claims_extractionrun"})
+)
 def test_a_form_to_add_opens(admin_client: Client, name: str) -> None:
     assert admin_client.get(reverse(f"admin:{name}_add")).status_code == 200
 
@@ -32,8 +36,8 @@ def test_pages_of_rows_open(admin_client: Client) -> None:
     appearance = make.AppearanceFactory()
     review = make.published(claim=appearance.claim)
     make.ReviewFactory()
-    rows = [
-        appearance.claim, review, appearance.attribution.speaker, appearance.revision.article, review.rating.scale,
+    rows: list[Any] = [
+        appearance.claim, review, speaker_of(appearance), appearance.revision.article, make.RatingFactory().scale,
         review.desk, review.author, review.claim.evidence.get(),
     ]  # fmt: skip
     for row in rows:

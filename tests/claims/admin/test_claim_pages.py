@@ -1,0 +1,181 @@
+"""The queue and a claim's page: what stands in them, and what is done there."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from claims.models import Claim, Status
+from tests import factories as make
+from tests.claims.admin.conftest import signed_in_as, speaker_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+QUEUE = "/admin/claims/claim/"
+
+
+def shown(client: Client, query: str = "") -> list[Claim]:
+    """Return the claims that the queue shows, in its order."""
+    return list(client.get(QUEUE + query).context["cl"].result_list)
+
+
+def act(client: Client, claim: Claim, name: str, note: str = "") -> str:
+    """Press a button of a claim's page and return the page that follows."""
+    url = reverse("admin:claims_claim_act", args=[claim.pk, name])
+    return client.post(url, {"note": note}, follow=True).content.decode()
+
+
+def tick(client: Client, action: str, *claims: Claim, **more: str) -> str:
+    """Do something to ticked claims of the queue and return the page that follows."""
+    data = {"action": action, "_selected_action": [str(claim.pk) for claim in claims], **more}
+    return client.post(QUEUE, data, follow=True).content.decode()
+
+
+def test_open_checkable_claims_stand_in_the_queue_the_best_first(checker: User) -> None:
+    low, high = make.ClaimFactory(check_worthiness=0.2), make.ClaimFactory(check_worthiness=0.9)
+    make.ClaimFactory(kind="advice")
+    make.ClaimFactory(status=Status.DISMISSED, dismissed_reason="Old.")
+    assert shown(signed_in_as(checker)) == [high, low]
+
+
+def test_filters_narrow_the_queue(checker: User) -> None:
+    said, other = (
+        make.AppearanceFactory(claim__assignee=checker),
+        make.AppearanceFactory(claim__language="hy"),
+    )
+    client = signed_in_as(checker)
+    article = said.revision.article
+    for query in (
+        f"?speaker={speaker_of(said).pk}", f"?source={article.source.pk}", "?whose=me",
+        f"?assignee={checker.pk}", "?language=en", "?worth=medium&whose=somebody",
+    ):  # fmt: skip
+        assert shown(client, query) == [said.claim], query
+    assert shown(client, "?language=other") == [other.claim]
+
+
+def test_a_filter_that_is_nobodys_id_finds_nothing(checker: User) -> None:
+    make.AppearanceFactory()
+    assert shown(signed_in_as(checker), "?speaker=x' OR 1=1") == []
+
+
+def test_what_the_merged_said_is_found_under_their_heir(checker: User) -> None:
+    said, heir = make.AppearanceFactory(), make.SpeakerFactory()
+    speaker = speaker_of(said)
+    speaker.merged_into = heir
+    speaker.save()
+    client = signed_in_as(checker)
+    assert shown(client, f"?speaker={heir.pk}") == [said.claim]
+    assert heir.name in client.get(QUEUE).content.decode()
+
+
+@pytest.mark.parametrize("words", ["hurt", "HURT fir", "12 people"])
+def test_words_of_a_claim_find_it(checker: User, words: str) -> None:
+    claim = make.ClaimFactory()
+    make.ClaimFactory(text="The dam was closed on Monday.")
+    assert shown(signed_in_as(checker), f"?q={words}") == [claim]
+
+
+@pytest.mark.parametrize("words", ["dam", "'", "& | !", "hurt -- ferry", "(((:*", "_"])
+def test_words_that_are_not_in_it_and_no_words_at_all_do_not(checker: User, words: str) -> None:
+    make.ClaimFactory()
+    assert shown(signed_in_as(checker), f"?{urlencode({'q': words})}") == []
+
+
+def test_taking_a_claim_assigns_it(checker: User) -> None:
+    claim = make.ClaimFactory()
+    assert "The claim is yours now." in act(signed_in_as(checker), claim, "take")
+    claim.refresh_from_db()
+    assert (claim.assignee, claim.status) == (checker, Status.CHECKING)
+
+
+def test_what_somebody_else_has_is_refused_in_words(checker: User) -> None:
+    claim = make.ClaimFactory(assignee=make.EditorFactory(username="tom"), status=Status.CHECKING)
+    assert "assigned to tom" in act(signed_in_as(checker), claim, "take")
+
+
+def test_dismissing_without_a_reason_is_refused_in_words(checker: User) -> None:
+    assert "Say why the claim is dismissed." in act(signed_in_as(checker), make.ClaimFactory(), "dismissed")
+
+
+def test_a_verdict_is_never_offered_by_hand(checker: User) -> None:
+    claim = make.ClaimFactory()
+    url = reverse("admin:claims_claim_act", args=[claim.pk, "refuted"])
+    assert signed_in_as(checker).post(url).status_code == 404
+
+
+def test_ticked_claims_are_dismissed_with_one_reason(checker: User) -> None:
+    claims = make.ClaimFactory.create_batch(3)
+    client = signed_in_as(checker)
+    assert "Why are they not worth checking?" in tick(client, "dismiss_ticked", *claims[:2])
+    assert "dismissed: 2 of 2" in tick(client, "dismiss_ticked", *claims[:2], note="A joke.")
+    assert list(Claim.objects.filter(dismissed_reason="A joke.").order_by("pk")) == claims[:2]
+
+
+def test_ticked_claims_are_taken_and_the_others_named(checker: User) -> None:
+    free, taken = make.ClaimFactory(), make.ClaimFactory(assignee=make.EditorFactory(username="tom"))
+    page = tick(signed_in_as(checker), "take_ticked", free, taken)
+    assert "Taken: 1 of 2." in page
+    assert "assigned to tom" in page
+
+
+def test_a_published_claim_is_left_out_of_a_bulk_change(checker: User) -> None:
+    checked, other = make.published().claim, make.ClaimFactory()
+    url = f"{QUEUE}?status=all"
+    data = {"action": "mark_unchecked", "_selected_action": [str(checked.pk), str(other.pk)]}
+    page = signed_in_as(checker).post(url, data, follow=True).content.decode()
+    assert "unchecked: 1 of 2; 1 left as they were" in page
+
+
+def test_somebody_without_a_role_sees_no_claims(db: None) -> None:
+    assert signed_in_as(make.EditorFactory()).get(QUEUE).status_code == 403
+
+
+def test_the_page_shows_the_claim_in_its_sentence_escaped(checker: User) -> None:
+    text = "<script>alert(1)</script> Officials said 12 people were hurt. The rest is silence."
+    revision = make.RevisionFactory(text=text)
+    said = make.AttributionFactory(
+        revision=revision, source_spans=[[26, 35]], cue_spans=[[36, 40]], content_spans=[[41, 60]],
+        content_exact=["12 people were hurt"],
+    )  # fmt: skip
+    claim = make.AppearanceFactory(attribution=said, start=41, end=60, exact="12 people were hurt").claim
+    page = signed_in_as(checker).get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
+    assert "Officials said <mark>12 people were hurt</mark>.</p>" in page
+    assert "<script>alert(1)" not in page
+
+
+def test_saving_the_form_leaves_the_status_alone(checker: User) -> None:
+    claim = make.ClaimFactory()
+    stale = Claim.objects.get(pk=claim.pk)
+    Claim.objects.filter(pk=claim.pk).update(status=Status.CHECKING)
+    url = reverse("admin:claims_claim_change", args=[claim.pk])
+    evidence = {f"evidence-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
+    data = {"text": "12 people were hurt.", "language": "en", "kind": "checkable", **evidence}
+    signed_in_as(checker).post(url, data)
+    claim.refresh_from_db()
+    assert (claim.text, claim.status, stale.status) == (
+        "12 people were hurt.",
+        Status.CHECKING,
+        Status.PROPOSED,
+    )
+
+
+def test_evidence_remembers_who_added_it(checker: User) -> None:
+    claim = make.ClaimFactory()
+    data = {
+        "text": claim.text, "language": "en", "kind": "checkable", "evidence-TOTAL_FORMS": "1",
+        "evidence-INITIAL_FORMS": "0", "evidence-0-title": "Register", "evidence-0-stance": "refutes",
+        "evidence-0-url": "https://brigade.example/register",
+    }  # fmt: skip
+    signed_in_as(checker).post(reverse("admin:claims_claim_change", args=[claim.pk]), data)
+    assert claim.evidence.get().added_by == checker
+
+
+def test_evidence_that_points_nowhere_is_refused_in_words(checker: User) -> None:
+    claim = make.ClaimFactory()
+    data = {
+        "text": claim.text, "language": "en", "kind": "checkable", "evidence-TOTAL_FORMS": "1",
+        "evidence-INITIAL_FORMS": "0", "evidence-0-title": "Hearsay", "evidence-0-stance": "refutes",
+    }  # fmt: skip
+    page = signed_in_as(checker).post(reverse("admin:claims_claim_change", args=[claim.pk]), data)
+    assert "Give an address, an article, or the words themselves." in page.content.decode()

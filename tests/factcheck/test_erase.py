@@ -47,26 +47,26 @@ PAGE = f"<html><body><article><h1>A {WORD} dam</h1><p>{TEXT}</p></article></body
 @pytest.fixture
 def eraser() -> User:
     """An account that may erase."""
-    user = EditorFactory.create()
+    user = EditorFactory()
     user.user_permissions.add(Permission.objects.get(codename="erase_article"))
     return User.objects.get(pk=user.pk)
 
 
 def read_article(**fields: Any) -> ArticleRevision:
     """Return a revision with the word in it, with everything that reading it left in the tables."""
-    article = ArticleFactory.create(title=f"A {WORD} dam", byline=f"By {WORD}", **fields)
+    article = ArticleFactory(title=f"A {WORD} dam", byline=f"By {WORD}", **fields)
     snapshot = snapshots.keep(PAGE + str(article.pk).encode(), media_type="text/html")
-    revision = RevisionFactory.create(article=article, text=TEXT, snapshot=snapshot, notes=[f"{WORD}?"])
+    revision = RevisionFactory(article=article, text=TEXT, snapshot=snapshot, notes=[f"{WORD}?"])
     run = ExtractionRun.objects.create(revision=revision, extractor="rules-1", reason=f"On {WORD}.")
-    speaker = SpeakerFactory.create(name=f"{WORD} authority", role=WORD, affiliation=WORD, made_by="rules-1")
+    speaker = SpeakerFactory(name=f"{WORD} authority", role=WORD, affiliation=WORD, made_by="rules-1")
     SpeakerAlias.objects.create(speaker=speaker, name=f"the {WORD}s", made_by="rules-1")
-    attribution = AttributionFactory.create(
+    attribution = AttributionFactory(
         revision=revision, run=run, speaker=speaker, cue_spans=[[10, 16]], cue_exact=["called"],
         content_spans=[[17, 41]], content_exact=[TEXT[17:41]],
     )  # fmt: skip
-    claim = ClaimFactory.create(text=f"The {WORD} dam is safe.", kind_reason=WORD, factors=[{"name": WORD}])
+    claim = ClaimFactory(text=f"The {WORD} dam is safe.", kind_reason=WORD, factors=[{"name": WORD}])
     Claim.objects.filter(pk=claim.pk).update(text=f"The {WORD} dam is quite safe.")
-    appearance = AppearanceFactory.create(
+    appearance = AppearanceFactory(
         claim=claim, attribution=attribution, start=17, end=41, exact=TEXT[17:41], parts=[[17, 32]],
         prefix="Officials called ", suffix=f" {WORD}",
     )  # fmt: skip
@@ -80,7 +80,7 @@ def read_article(**fields: Any) -> ArticleRevision:
 
 def leave_traces(article: Article, revision: ArticleRevision, claim: Claim) -> None:
     """Leave what polling, editors and the administration's log keep of an article."""
-    feed = FeedFactory.create(source=article.source, last_reason=f"Entry 1 (“{article.title}”): no date.")
+    feed = FeedFactory(source=article.source, last_reason=f"Entry 1 (“{article.title}”): no date.")
     kept = snapshots.keep(f"not quite a feed: {WORD}".encode())
     finished = {"outcome": Outcome.NEW, "finished_at": timezone.now()}
     listing = {
@@ -90,14 +90,12 @@ def leave_traces(article: Article, revision: ArticleRevision, claim: Claim) -> N
         "snapshot": kept,
         "reason": feed.last_reason,
     }
-    FetchEventFactory.create(**listing, **finished)
+    FetchEventFactory(**listing, **finished)
     entry = {"name": article.title, "item": {"title": article.title}, "url": article.url, "feed": feed}
-    FetchEventFactory.create(
-        **entry, article=article, revision=revision, snapshot=revision.snapshot, **finished
-    )
+    FetchEventFactory(**entry, article=article, revision=revision, snapshot=revision.snapshot, **finished)
     # Read again with other bytes around the same words, then refused: its bytes are kept as well.
     again = snapshots.keep(PAGE + b"<!-- again -->" + str(article.pk).encode())
-    FetchEventFactory.create(
+    FetchEventFactory(
         **entry, article=article, snapshot=again, outcome="unchanged", finished_at=timezone.now()
     )
     failed = entry | {
@@ -106,17 +104,15 @@ def leave_traces(article: Article, revision: ArticleRevision, claim: Claim) -> N
         "url": article.url or feed.url,
     }
     failed |= {"article": None if article.url else article, "snapshot": snapshots.keep(PAGE)}
-    FetchEventFactory.create(**failed, finished_at=timezone.now())
-    other = ClaimFactory.create(text="Another claim altogether.")
-    evidence = EvidenceFactory.create(
-        claim=other, title=f"{WORD} page", quote=f"the {WORD} dam", article=article
-    )
+    FetchEventFactory(**failed, finished_at=timezone.now())
+    other = ClaimFactory(text="Another claim altogether.")
+    evidence = EvidenceFactory(claim=other, title=f"{WORD} page", quote=f"the {WORD} dam", article=article)
     Evidence.objects.filter(pk=evidence.pk).update(quote=f"The {WORD} dam")
     if article.url:
-        EvidenceFactory.create(claim=other, title=f"{WORD} again", url=article.url)
+        EvidenceFactory(claim=other, title=f"{WORD} again", url=article.url)
     for row in (article, claim, evidence):
         LogEntry.objects.create(
-            user=EditorFactory.create(),
+            user=EditorFactory(),
             content_type=ContentType.objects.get_for_model(row),
             object_id=str(row.pk),
             object_repr=str(row)[:200],
@@ -150,10 +146,10 @@ def test_a_tombstone_says_who_when_and_why(eraser: User) -> None:
 
 
 def test_other_articles_keep_their_words(eraser: User) -> None:
-    other = RevisionFactory.create(text="The weather stays dry until Friday.")
-    shared = AppearanceFactory.create(claim__text="Said elsewhere too.")
+    other = RevisionFactory(text="The weather stays dry until Friday.")
+    shared = AppearanceFactory(claim__text="Said elsewhere too.")
     revision = read_article()
-    AppearanceFactory.create(
+    AppearanceFactory(
         claim=shared.claim, attribution=None, revision=revision, start=0, end=9, exact="Officials"
     )
     erase_article(article=revision.article, reason="Court order", editor=eraser)
@@ -164,11 +160,11 @@ def test_other_articles_keep_their_words(eraser: User) -> None:
 
 def test_a_speaker_whom_others_name_or_an_editor_confirmed_stays(eraser: User) -> None:
     revision = read_article()
-    confirmed = SpeakerFactory.create(name="Ada Brook", made_by="rules-1", confirmed_by=eraser)
-    elsewhere = SpeakerFactory.create(name="Tom Reed", made_by="rules-1")
-    AttributionFactory.create(speaker=elsewhere)
+    confirmed = SpeakerFactory(name="Ada Brook", made_by="rules-1", confirmed_by=eraser)
+    elsewhere = SpeakerFactory(name="Tom Reed", made_by="rules-1")
+    AttributionFactory(speaker=elsewhere)
     for speaker in (confirmed, elsewhere):
-        AttributionFactory.create(
+        AttributionFactory(
             revision=revision, speaker=speaker, position=9, cue_spans=[], cue_exact=[],
             content_spans=[[17, 41]], content_exact=[TEXT[17:41]],
         )  # fmt: skip
@@ -179,9 +175,7 @@ def test_a_speaker_whom_others_name_or_an_editor_confirmed_stays(eraser: User) -
 def test_an_open_claim_leaves_the_queue_and_a_published_one_keeps_its_verdict(eraser: User) -> None:
     revision = read_article()
     checked = published().claim
-    AppearanceFactory.create(
-        claim=checked, attribution=None, revision=revision, start=0, end=9, exact="Officials"
-    )
+    AppearanceFactory(claim=checked, attribution=None, revision=revision, start=0, end=9, exact="Officials")
     erase_article(article=revision.article, reason="Court order", editor=eraser)
     statuses = {claim.text: claim.status for claim in Claim.objects.filter(appearances__revision=revision)}
     checked.refresh_from_db()
@@ -220,7 +214,7 @@ def test_erasing_twice_changes_nothing(eraser: User) -> None:
 
 
 def test_the_rules_hold_again_afterwards_and_in_the_same_transaction(eraser: User) -> None:
-    revision, other = read_article(), RevisionFactory.create()
+    revision, other = read_article(), RevisionFactory()
     with transaction.atomic():
         erase_article(article=revision.article, reason="Court order", editor=eraser)
         with refused("sources_articlerevision_append_only"):
@@ -231,7 +225,7 @@ def test_a_reading_that_comes_late_adds_no_words(eraser: User) -> None:
     revision = read_article()
     erase_article(article=revision.article, reason="Court order", editor=eraser)
     with refused("claims_appearance_words_match"):
-        AppearanceFactory.create(attribution=None, revision=revision, start=17, end=41, exact=TEXT[17:41])
+        AppearanceFactory(attribution=None, revision=revision, start=17, end=41, exact=TEXT[17:41])
 
 
 def test_when_it_fails_nothing_is_changed_and_no_file_removed(eraser: User, snapshots_folder: Path) -> None:
@@ -247,11 +241,11 @@ def test_when_it_fails_nothing_is_changed_and_no_file_removed(eraser: User, snap
 def test_only_who_may_and_only_with_a_reason(eraser: User) -> None:
     article = read_article().article
     with pytest.raises(ErasureRefused, match="may not"):
-        erase_article(article=article, reason="Court order", editor=EditorFactory.create())
+        erase_article(article=article, reason="Court order", editor=EditorFactory())
     with pytest.raises(ErasureRefused, match="why"):
         erase_article(article=article, reason=" ", editor=eraser)
     with pytest.raises(ErasureRefused, match="may not"):
-        replay_erasures(editor=EditorFactory.create())
+        replay_erasures(editor=EditorFactory())
 
 
 def test_the_same_bytes_are_not_read_again(eraser: User, snapshots_folder: Path) -> None:

@@ -90,7 +90,7 @@ def test_one_that_is_being_read_is_not_given_up() -> None:
 def test_a_refused_page_runs_again_when_somebody_asks(site: LocalServer) -> None:
     event = read(site.url("/empty"))
     site.add("/empty", page(DAM))
-    editor = EditorFactory.create()
+    editor = EditorFactory()
     again = order_again(event, asked_by=editor)
     done = read_ordered(event_id=again.pk)
     assert done is not None

@@ -81,7 +81,7 @@ def test_one_page_that_two_orders_read_anew_gets_one_next_revision(site: LocalSe
     assert sorted(at_once(*map(reading, events))) == ["revised", "unchanged"]
 
 
-def test_the_same_bytes_handed_in_at_once_are_one_snapshot_and_one_source() -> None:
+def test_the_same_bytes_handed_in_at_once_are_one_snapshot_and_one_source(site: LocalServer) -> None:
     body = f" date 2020-09-27 Dam closed\n\n{DAM}\n\nThe Marsh Courier\n".encode()
     events = at_once(*[lambda: order_bytes(body, door=Door.UPLOAD, name="dam.txt")] * 4)
     assert len({event.snapshot_id for event in events}) == 1
@@ -108,7 +108,7 @@ def test_what_an_editor_changes_while_a_feed_is_read_stands(site: LocalServer) -
         connection.close()
         yield FEED
 
-    feed = FeedFactory.create(url=site.add("/f", Answer(pause_and_answer, media_type="application/rss+xml")))
+    feed = FeedFactory(url=site.add("/f", Answer(pause_and_answer, media_type="application/rss+xml")))
     poll(feed)
     feed.refresh_from_db()
     assert (feed.state, feed.interval_seconds, feed.kind) == ("paused", 3600, "rss")

@@ -44,7 +44,7 @@ def waiting() -> set[str]:
     ],
 )
 def test_each_format_is_read(site: LocalServer, path: str, kind: str, found: int) -> None:
-    feed = FeedFactory.create(url=site.url(path))
+    feed = FeedFactory(url=site.url(path))
     event = poll(feed)
     feed.refresh_from_db()
     assert (event.outcome, event.found, feed.kind, feed.failures) == (Outcome.NEW, found, kind, 0)
@@ -52,7 +52,7 @@ def test_each_format_is_read(site: LocalServer, path: str, kind: str, found: int
 
 
 def test_what_was_ordered_says_where_it_came_from(site: LocalServer) -> None:
-    feed = FeedFactory.create(url=site.add("/f", rss(DAM)))
+    feed = FeedFactory(url=site.add("/f", rss(DAM)))
     poll(feed)
     order = FetchEvent.objects.get(reads_feed=False)
     assert (order.feed, order.source, order.door, order.name) == (feed, feed.source, "feed", "Dam closed")
@@ -62,7 +62,7 @@ def test_what_was_ordered_says_where_it_came_from(site: LocalServer) -> None:
 def test_an_unchanged_feed_answers_304_and_adds_nothing_but_the_event(site: LocalServer) -> None:
     answer = site.answers["/article"].headers
     site.add("/f", Answer(rss(DAM).body, media_type="application/rss+xml", headers=answer))
-    feed = FeedFactory.create(url=site.url("/f"))
+    feed = FeedFactory(url=site.url("/f"))
     poll(feed)
     feed.refresh_from_db()
     second = poll(feed)
@@ -72,7 +72,7 @@ def test_an_unchanged_feed_answers_304_and_adds_nothing_but_the_event(site: Loca
 
 
 def test_the_same_body_under_a_new_etag_orders_nothing(site: LocalServer) -> None:
-    feed = FeedFactory.create(url=site.add("/f", rss(DAM, etag='"1"')))
+    feed = FeedFactory(url=site.add("/f", rss(DAM, etag='"1"')))
     poll(feed)
     site.add("/f", rss(DAM, etag='"2"'))
     feed.refresh_from_db()
@@ -80,7 +80,7 @@ def test_the_same_body_under_a_new_etag_orders_nothing(site: LocalServer) -> Non
 
 
 def test_only_what_is_new_is_ordered(site: LocalServer) -> None:
-    feed = FeedFactory.create(url=site.add("/f", rss(DAM)))
+    feed = FeedFactory(url=site.add("/f", rss(DAM)))
     poll(feed)
     FetchEvent.objects.filter(reads_feed=False).update(outcome="new", finished_at=timezone.now())
     site.add("/f", rss(FERRY, DAM))
@@ -88,7 +88,7 @@ def test_only_what_is_new_is_ordered(site: LocalServer) -> None:
 
 
 def test_an_entry_that_says_something_else_is_read_again(site: LocalServer) -> None:
-    feed = FeedFactory.create(url=site.add("/f", rss(DAM)))
+    feed = FeedFactory(url=site.add("/f", rss(DAM)))
     poll(feed)
     FetchEvent.objects.filter(reads_feed=False).update(outcome="new", finished_at=timezone.now())
     site.add("/f", rss((DAM[0], "Dam open again")))
@@ -96,7 +96,7 @@ def test_an_entry_that_says_something_else_is_read_again(site: LocalServer) -> N
 
 
 def test_what_failed_is_not_ordered_with_every_poll(site: LocalServer) -> None:
-    feed = FeedFactory.create(url=site.add("/f", rss(DAM)))
+    feed = FeedFactory(url=site.add("/f", rss(DAM)))
     poll(feed)
     FetchEvent.objects.filter(reads_feed=False).update(
         outcome="refused", reason="x", finished_at=timezone.now()
@@ -106,7 +106,7 @@ def test_what_failed_is_not_ordered_with_every_poll(site: LocalServer) -> None:
 
 
 def test_tracking_parameters_and_repeats_order_one(site: LocalServer) -> None:
-    feed = FeedFactory.create(
+    feed = FeedFactory(
         url=site.add("/f", rss(DAM, (DAM[0] + "?utm_source=rss", "Again"), (DAM[0] + "#x", "And")))
     )
     assert poll(feed).found == 1
@@ -135,7 +135,7 @@ def test_tracking_parameters_and_repeats_order_one(site: LocalServer) -> None:
 def test_trouble_is_recorded_and_the_feed_asked_again_later(
     site: LocalServer, path: str, outcome: str, reason: str
 ) -> None:
-    feed = FeedFactory.create(url=site.url(path))
+    feed = FeedFactory(url=site.url(path))
     event = poll(feed)
     feed.refresh_from_db()
     assert event.outcome == outcome
@@ -147,14 +147,14 @@ def test_trouble_is_recorded_and_the_feed_asked_again_later(
 
 
 def test_a_feed_that_cannot_be_read_is_kept_as_it_came(site: LocalServer) -> None:
-    event = poll(FeedFactory.create(url=site.url("/laughs.rss")))
+    event = poll(FeedFactory(url=site.url("/laughs.rss")))
     assert event.snapshot is not None
     assert snapshots.load(event.snapshot) == site.answers["/laughs.rss"].body
 
 
 @pytest.mark.parametrize("path", ["/error", "/not-a-feed.rss"])
 def test_each_failure_doubles_the_pause_and_success_ends_that(site: LocalServer, path: str) -> None:
-    feed = FeedFactory.create(url=site.url(path))
+    feed = FeedFactory(url=site.url(path))
     for failures in (1, 2, 3):
         poll(feed)
         feed.refresh_from_db()
@@ -166,7 +166,7 @@ def test_each_failure_doubles_the_pause_and_success_ends_that(site: LocalServer,
 
 
 def test_trouble_forgets_nothing_of_the_last_good_look(site: LocalServer) -> None:
-    feed = FeedFactory.create(url=site.add("/f", rss(DAM, etag='"1"')))
+    feed = FeedFactory(url=site.add("/f", rss(DAM, etag='"1"')))
     poll(feed)
     site.add("/f", Answer(status=500))
     poll(feed)
@@ -175,14 +175,14 @@ def test_trouble_forgets_nothing_of_the_last_good_look(site: LocalServer) -> Non
 
 
 def test_a_claimed_feed_is_not_due_until_its_lease_ends() -> None:
-    feed = FeedFactory.create()
+    feed = FeedFactory()
     assert (take_due_feeds(), take_due_feeds()) == ([feed.pk], [])
     assert take_due_feeds(now=timezone.now() + timedelta(minutes=10)) == [feed.pk]
 
 
 def test_a_paused_feed_is_not_due_and_one_polled_now_is() -> None:
-    FeedFactory.create(state="paused")
-    later = FeedFactory.create(next_poll_at=timezone.now() + timedelta(hours=1))
+    FeedFactory(state="paused")
+    later = FeedFactory(next_poll_at=timezone.now() + timedelta(hours=1))
     assert take_due_feeds() == []
     poll_now(later)
     assert take_due_feeds() == [later.pk]
@@ -190,12 +190,12 @@ def test_a_paused_feed_is_not_due_and_one_polled_now_is() -> None:
 
 def test_the_longest_waiting_is_taken_first() -> None:
     now = timezone.now()
-    feeds = [FeedFactory.create(next_poll_at=now - timedelta(minutes=n)) for n in (1, 3, 2)]
+    feeds = [FeedFactory(next_poll_at=now - timedelta(minutes=n)) for n in (1, 3, 2)]
     assert take_due_feeds(most=2) == [feeds[1].pk, feeds[2].pk]
 
 
 def test_without_a_claim_nothing_is_read(site: LocalServer) -> None:
-    feed = FeedFactory.create(url=site.url("/feed.rss"))
+    feed = FeedFactory(url=site.url("/feed.rss"))
     assert read_claimed_feed(feed_id=feed.pk) is None
     poll(feed)
     assert read_claimed_feed(feed_id=feed.pk) is None
@@ -204,7 +204,7 @@ def test_without_a_claim_nothing_is_read(site: LocalServer) -> None:
 
 @pytest.mark.parametrize("title", ["Dam &#0; closed", "Dam \\u0000 closed", "x" * 10_000])
 def test_strange_titles_are_no_crash(site: LocalServer, title: str) -> None:
-    feed = FeedFactory.create(url=site.add("/f", rss((DAM[0], title))))
+    feed = FeedFactory(url=site.add("/f", rss((DAM[0], title))))
     assert poll(feed).outcome in (Outcome.NEW, Outcome.REFUSED)
 
 
@@ -214,5 +214,5 @@ def test_strange_titles_in_json_are_no_crash(site: LocalServer, title: str) -> N
         '{"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": '
         f'[{{"id": "1{title}", "url": "{DAM[0]}", "title": "{title}"}}]}}'
     )
-    feed = FeedFactory.create(url=site.add("/f", Answer(text.encode(), media_type="application/feed+json")))
+    feed = FeedFactory(url=site.add("/f", Answer(text.encode(), media_type="application/feed+json")))
     assert poll(feed).outcome == Outcome.NEW

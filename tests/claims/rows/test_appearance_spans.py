@@ -19,11 +19,11 @@ STRANGE = "𐍈𐌰𐌹 said. قال الناطق إن ١٢ شخصًا. Ցավո
 
 def row(revision: ArticleRevision, start: int, end: int, **fields: Any) -> Appearance:
     words = {"exact": revision.text[start:end]} | fields
-    return Appearance(claim=ClaimFactory.create(), revision=revision, start=start, end=end, **words)
+    return Appearance(claim=ClaimFactory(), revision=revision, start=start, end=end, **words)
 
 
 def test_words_that_stand_there_are_taken() -> None:
-    row(RevisionFactory.create(), 15, 46).save()
+    row(RevisionFactory(), 15, 46).save()
 
 
 @pytest.mark.parametrize(
@@ -32,22 +32,22 @@ def test_words_that_stand_there_are_taken() -> None:
 )  # fmt: skip
 def test_other_words_are_refused(start: int, end: int, exact: str) -> None:
     with refused(RULE):
-        row(RevisionFactory.create(), start, end, exact=exact).save()
+        row(RevisionFactory(), start, end, exact=exact).save()
 
 
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 5)])
 def test_it_starts_before_it_ends(start: int, end: int) -> None:
     with refused("claims_appearance_start_before_end"):
-        row(RevisionFactory.create(), start, end).save()
+        row(RevisionFactory(), start, end).save()
 
 
 def test_it_does_not_begin_before_the_text() -> None:
     with refused("claims_appearance_start_check"):
-        row(RevisionFactory.create(), -1, 5, exact="x").save()
+        row(RevisionFactory(), -1, 5, exact="x").save()
 
 
 def test_it_ends_within_the_text() -> None:
-    revision = RevisionFactory.create()
+    revision = RevisionFactory()
     size = len(revision.text)
     row(revision, size - 3, size).save()
     with refused(RULE):
@@ -55,7 +55,7 @@ def test_it_ends_within_the_text() -> None:
 
 
 def test_offsets_are_code_points() -> None:
-    revision = RevisionFactory.create(text=STRANGE)
+    revision = RevisionFactory(text=STRANGE)
     Appearance.objects.bulk_create(row(revision, i, i + 3) for i in range(len(STRANGE) - 2))
     with refused(RULE):
         row(revision, 0, 6, exact="𐍈𐌰𐌹").save()
@@ -63,21 +63,21 @@ def test_offsets_are_code_points() -> None:
 
 @pytest.mark.parametrize("change", [{"exact": "fire"}, {"start": 16}, {"end": 45}, {"end": 4000}])
 def test_an_update_is_checked(change: dict[str, Any]) -> None:
-    AppearanceFactory.create()
+    AppearanceFactory()
     with refused(RULE):
         Appearance.objects.update(**change)
 
 
 def test_moving_to_a_revision_with_other_words_is_refused() -> None:
-    AppearanceFactory.create(attribution=None, revision=RevisionFactory.create())
+    AppearanceFactory(attribution=None, revision=RevisionFactory())
     with refused(RULE):
         Appearance.objects.update(
-            revision=RevisionFactory.create(text="Nothing of the kind was said by anybody today.")
+            revision=RevisionFactory(text="Nothing of the kind was said by anybody today.")
         )
 
 
 def test_one_wrong_row_of_a_batch_refuses_the_batch() -> None:
-    first, second = RevisionFactory.create(), RevisionFactory.create(text=STRANGE)
+    first, second = RevisionFactory(), RevisionFactory(text=STRANGE)
     good = [row(first, i, i + 5) for i in range(20)] + [row(second, 0, 3)]
     with refused(RULE):
         Appearance.objects.bulk_create([*good, row(second, 1, 4, exact="???")])
@@ -86,39 +86,39 @@ def test_one_wrong_row_of_a_batch_refuses_the_batch() -> None:
 
 
 def test_plain_sql_is_checked_too() -> None:
-    AppearanceFactory.create()
+    AppearanceFactory()
     with refused(RULE), connection.cursor() as cursor:
         cursor.execute("UPDATE claims_appearance SET exact = upper(exact)")
 
 
 @pytest.mark.parametrize("parts", [[[15, 24], [28, 32]], [[15, 46]], []])
 def test_parts_lie_within_the_stretch(parts: list[list[int]]) -> None:
-    row(RevisionFactory.create(), 15, 46, parts=parts).save()
+    row(RevisionFactory(), 15, 46, parts=parts).save()
 
 
 @pytest.mark.parametrize("parts", [[[14, 20]], [[20, 47]], [[15, 20], [40, 60]], [[20, 20]], [[25, 20]]])
 def test_parts_beyond_the_stretch_are_refused(parts: list[list[int]]) -> None:
     with refused(RULE):
-        row(RevisionFactory.create(), 15, 46, parts=parts).save()
+        row(RevisionFactory(), 15, 46, parts=parts).save()
 
 
 def test_a_claim_stands_once_in_one_place() -> None:
-    appearance = AppearanceFactory.create()
+    appearance = AppearanceFactory()
     with refused("claims_appearance_once_per_place"):
-        AppearanceFactory.create(claim=appearance.claim, attribution=appearance.attribution)
+        AppearanceFactory(claim=appearance.claim, attribution=appearance.attribution)
 
 
 def test_its_attribution_stands_in_the_same_revision() -> None:
     with refused("claims_appearance_attribution_of_revision"):
-        AppearanceFactory.create(revision=RevisionFactory.create())
+        AppearanceFactory(revision=RevisionFactory())
 
 
 @pytest.mark.parametrize("state", ["exact", "edited"])
 def test_only_what_was_carried_over_has_an_anchor_state(state: str) -> None:
-    before = AppearanceFactory.create()
-    attribution = AttributionFactory.create(revision=before.revision)
-    AppearanceFactory.create(attribution=attribution, carried_from=before, anchor_state=state)
+    before = AppearanceFactory()
+    attribution = AttributionFactory(revision=before.revision)
+    AppearanceFactory(attribution=attribution, carried_from=before, anchor_state=state)
     with refused("claims_appearance_carried_has_state"):
-        AppearanceFactory.create(attribution=attribution, anchor_state=state)
+        AppearanceFactory(attribution=attribution, anchor_state=state)
     with refused("claims_appearance_carried_has_state"):
-        AppearanceFactory.create(attribution=attribution, carried_from=before)
+        AppearanceFactory(attribution=attribution, carried_from=before)

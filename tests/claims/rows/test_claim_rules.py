@@ -25,27 +25,27 @@ BY_PUBLISHING = "claims_claim_verdict_by_publishing"
     ],
 )
 def test_a_rule_is_kept_by_the_database(rule: str, change: dict[str, Any]) -> None:
-    ClaimFactory.create()
+    ClaimFactory()
     with refused(rule):
         Claim.objects.update(**change)
 
 
 @pytest.mark.parametrize("status", BY_HAND_STATUSES)
 def test_these_are_set_by_hand(status: Status) -> None:
-    ClaimFactory.create()
+    ClaimFactory()
     Claim.objects.update(status=status, dismissed_reason="Says nothing." if status == "dismissed" else "")
 
 
 @pytest.mark.parametrize("verdict", Verdict.values)
 def test_a_verdict_is_not_set_by_hand(verdict: str) -> None:
-    ClaimFactory.create()
+    ClaimFactory()
     with refused(BY_PUBLISHING):
         Claim.objects.update(status=verdict)
 
 
 def test_a_claim_is_not_made_with_a_verdict() -> None:
     with refused(BY_PUBLISHING):
-        Claim.objects.bulk_create([ClaimFactory.build(desk=ClaimFactory.create().desk, status="refuted")])
+        Claim.objects.bulk_create([ClaimFactory.build(desk=ClaimFactory().desk, status="refuted")])
 
 
 def test_another_verdict_than_the_fact_checks_is_refused() -> None:
@@ -69,7 +69,7 @@ def test_withdrawing_without_the_claim_following_is_refused_at_the_end() -> None
 
 
 def test_publishing_without_the_claim_following_is_refused_at_the_end() -> None:
-    review = ReviewFactory.create()
+    review = ReviewFactory()
     draft = ClaimReview.objects.filter(pk=review.pk)
     with refused("claims_claimreview_claim_follows"):
         draft.update(state="in_review")
@@ -82,6 +82,6 @@ def test_publishing_without_the_claim_following_is_refused_at_the_end() -> None:
 
 
 def test_a_claim_with_fact_checks_stays_with_its_desk() -> None:
-    ReviewFactory.create()
+    ReviewFactory()
     with refused("claims_claim_desk_stays"):
         Claim.objects.update(desk=Desk.objects.create(name="Other desk"))

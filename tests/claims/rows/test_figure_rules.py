@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def figure(appearance: Appearance | None = None, **fields: Any) -> Figure:
     """“12” of “12 people were hurt in the fire”."""
-    appearance = appearance or AppearanceFactory.create()
+    appearance = appearance or AppearanceFactory()
     columns = {"claim": appearance.claim, "start": 15, "end": 17, "exact": "12", "value": 12} | fields
     return Figure.objects.create(appearance=appearance, revision=appearance.revision, **columns)
 
@@ -43,7 +43,7 @@ def test_a_range_goes_upwards() -> None:
 
 def test_it_belongs_to_the_claim_that_appears_there() -> None:
     with refused("claims_figure_of_its_appearance"):
-        figure(claim=ClaimFactory.create())
+        figure(claim=ClaimFactory())
 
 
 def test_it_is_never_changed() -> None:

@@ -24,11 +24,11 @@ pytestmark = pytest.mark.django_db
 
 def assess(**fields: Any) -> Assessment:
     columns = {"verdict": "refuted", "as_of": date(2020, 9, 28), "reasons": "The register."} | fields
-    return Assessment.objects.create(claim=ClaimFactory.create(), editor=EditorFactory.create(), **columns)
+    return Assessment.objects.create(claim=ClaimFactory(), editor=EditorFactory(), **columns)
 
 
 def match(**fields: Any) -> ClaimMatch:
-    first, second = sorted((ClaimFactory.create(), ClaimFactory.create()), key=lambda claim: claim.pk)
+    first, second = sorted((ClaimFactory(), ClaimFactory()), key=lambda claim: claim.pk)
     columns = {
         "first": first,
         "second": second,
@@ -40,42 +40,40 @@ def match(**fields: Any) -> ClaimMatch:
 
 
 def run(**fields: Any) -> ExtractionRun:
-    return ExtractionRun.objects.create(
-        **{"revision": RevisionFactory.create(), "extractor": "rules-1"} | fields
-    )
+    return ExtractionRun.objects.create(**{"revision": RevisionFactory(), "extractor": "rules-1"} | fields)
 
 
 def test_a_rating_in_use_is_not_deleted() -> None:
-    ReviewFactory.create()
+    ReviewFactory()
     with refused("claims_claimreview"):
         Rating.objects.all()._raw_delete("default")
 
 
 def test_a_rating_not_in_use_may_be_deleted() -> None:
-    RatingFactory.create().delete()
+    RatingFactory().delete()
 
 
 def test_a_rating_in_use_keeps_its_verdict() -> None:
-    RatingFactory.create(verdict="refuted")
+    RatingFactory(verdict="refuted")
     Rating.objects.update(verdict="misleading")
-    ReviewFactory.create()
+    ReviewFactory()
     with refused("claims_rating_verdict_fixed_in_use"):
         Rating.objects.update(verdict="supported")
 
 
 def test_a_label_stands_once_on_its_scale() -> None:
-    rating = RatingFactory.create()
+    rating = RatingFactory()
     with refused("claims_rating_label_once"):
-        RatingFactory.create(scale=rating.scale, label=rating.label)
+        RatingFactory(scale=rating.scale, label=rating.label)
 
 
 def test_a_ratings_verdict_is_known() -> None:
     with refused("claims_rating_verdict_known"):
-        RatingFactory.create(verdict="mostly")
+        RatingFactory(verdict="mostly")
 
 
 def test_a_scale_goes_upwards() -> None:
-    RatingScaleFactory.create()
+    RatingScaleFactory()
     with refused("claims_ratingscale_worst_below_best"):
         RatingScale.objects.update(worst=5, best=5)
 
@@ -96,13 +94,13 @@ def test_an_assessment_is_never_changed_or_deleted() -> None:
 
 
 def test_evidence_points_somewhere() -> None:
-    EvidenceFactory.create(url="", quote="None hurt.")
+    EvidenceFactory(url="", quote="None hurt.")
     with refused("claims_evidence_points_somewhere"):
-        EvidenceFactory.create(url="")
+        EvidenceFactory(url="")
 
 
 def test_a_stance_is_known() -> None:
-    EvidenceFactory.create()
+    EvidenceFactory()
     with refused("claims_evidence_stance_known"):
         Evidence.objects.update(stance="against")
 
@@ -122,20 +120,17 @@ def test_a_score_lies_between_nought_and_one(score: float) -> None:
 
 
 def test_a_decision_is_somebodys() -> None:
-    match(state="confirmed", decided_by=EditorFactory.create(), decided_at=timezone.now())
+    match(state="confirmed", decided_by=EditorFactory(), decided_at=timezone.now())
     with refused("claims_claimmatch_decided_by_somebody"):
         match(state="confirmed")
     with refused("claims_claimmatch_decided_by_somebody"):
-        match(decided_by=EditorFactory.create(), decided_at=timezone.now())
+        match(decided_by=EditorFactory(), decided_at=timezone.now())
 
 
 @pytest.mark.parametrize("fields", [{"relation": "echoes"}, {"state": "perhaps"}])
 def test_relation_and_state_are_known(fields: dict[str, Any]) -> None:
     with refused("claims_claimmatch_relation_and_state_known"):
-        match(
-            **{"decided_by": EditorFactory.create(), "decided_at": timezone.now(), "state": "confirmed"}
-            | fields
-        )
+        match(**{"decided_by": EditorFactory(), "decided_at": timezone.now(), "state": "confirmed"} | fields)
 
 
 def test_a_version_reads_a_revision_once() -> None:

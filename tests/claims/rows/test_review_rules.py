@@ -17,23 +17,23 @@ pytestmark = pytest.mark.django_db
 
 def signature(editor: User | None = None) -> dict[str, Any]:
     now = timezone.now()
-    return {"signed_off_by": editor or EditorFactory.create(), "signed_off_at": now, "published_at": now}
+    return {"signed_off_by": editor or EditorFactory(), "signed_off_at": now, "published_at": now}
 
 
 def in_review() -> ClaimReview:
-    review = ReviewFactory.create()
+    review = ReviewFactory()
     ClaimReview.objects.update(state="in_review")
     return review
 
 
 def test_it_starts_as_a_draft() -> None:
     with refused("claims_claimreview_starts_as_draft"):
-        ReviewFactory.create(state="in_review")
+        ReviewFactory(state="in_review")
 
 
 @pytest.mark.parametrize("state", ["published", "corrected", "withdrawn"])
 def test_a_draft_goes_to_review_first(state: str) -> None:
-    ReviewFactory.create()
+    ReviewFactory()
     with refused("claims_claimreview_states"):
         ClaimReview.objects.update(state=state, **signature())
 
@@ -47,13 +47,13 @@ def test_what_is_published_does_not_go_back(state: str) -> None:
 
 def test_what_is_withdrawn_stays_so() -> None:
     review = published()
-    acts.withdraw(review=review, editor=EditorFactory.create(), reason="Forged source.")
+    acts.withdraw(review=review, editor=EditorFactory(), reason="Forged source.")
     with refused("claims_claimreview_states"):
         ClaimReview.objects.update(state="published", closed_at=None, closed_reason="")
 
 
 def test_a_state_is_known() -> None:
-    ReviewFactory.create()
+    ReviewFactory()
     with refused("claims_claimreview_state_known|claims_claimreview_states"):
         ClaimReview.objects.update(state="lost")
 
@@ -75,7 +75,7 @@ def test_what_is_published_is_whole(lack: dict[str, Any]) -> None:
 
 
 def test_a_draft_carries_no_signature() -> None:
-    ReviewFactory.create()
+    ReviewFactory()
     with refused("claims_claimreview_published_is_whole"):
         ClaimReview.objects.update(**signature())
 
@@ -97,7 +97,7 @@ def test_what_was_signed_is_final(change: dict[str, Any]) -> None:
 def test_a_signed_verdict_and_rating_are_final() -> None:
     published()
     with refused("claims_claimreview_signed_is_final"):
-        ClaimReview.objects.update(verdict="supported", rating=RatingFactory.create(verdict="supported"))
+        ClaimReview.objects.update(verdict="supported", rating=RatingFactory(verdict="supported"))
 
 
 def test_what_was_published_is_never_deleted() -> None:
@@ -107,28 +107,28 @@ def test_what_was_published_is_never_deleted() -> None:
 
 
 def test_a_draft_may_be_deleted() -> None:
-    ReviewFactory.create()
+    ReviewFactory()
     ClaimReview.objects.all().delete()
 
 
 def test_one_is_published_per_claim_and_language() -> None:
     review = published()
-    second = ReviewFactory.create(claim=review.claim)
+    second = ReviewFactory(claim=review.claim)
     ClaimReview.objects.filter(pk=second.pk).update(state="in_review")
     with refused("claims_claimreview_one_published"):
         ClaimReview.objects.filter(pk=second.pk).update(state="published", **signature())
 
 
 def test_one_is_in_work_per_claim_and_language() -> None:
-    review = ReviewFactory.create()
-    ReviewFactory.create(claim=review.claim, language="hy")
+    review = ReviewFactory()
+    ReviewFactory(claim=review.claim, language="hy")
     with refused("claims_claimreview_one_in_work"):
-        ReviewFactory.create(claim=review.claim)
+        ReviewFactory(claim=review.claim)
 
 
 def test_a_slug_is_published_once_a_language() -> None:
     published(slug="fire")
-    review = ReviewFactory.create(slug="fire")
+    review = ReviewFactory(slug="fire")
     ClaimReview.objects.filter(pk=review.pk).update(state="in_review")
     with refused("claims_claimreview_slug_once"):
         ClaimReview.objects.filter(pk=review.pk).update(state="published", **signature())
@@ -136,11 +136,11 @@ def test_a_slug_is_published_once_a_language() -> None:
 
 def test_translations_never_carry_two_verdicts() -> None:
     review = published()
-    other = ReviewFactory.create(
+    other = ReviewFactory(
         claim=review.claim,
         language="hy",
         verdict="supported",
-        rating=RatingFactory.create(verdict="supported"),
+        rating=RatingFactory(verdict="supported"),
     )
     ClaimReview.objects.filter(pk=other.pk).update(state="in_review")
     with refused("claims_claimreview_claim_follows"):
@@ -157,22 +157,22 @@ def test_closing_has_a_reason(state: str) -> None:
 def test_a_correction_is_explained() -> None:
     review = published()
     with refused("claims_claimreview_correction_explained"):
-        ReviewFactory.create(claim=review.claim, corrects=review)
+        ReviewFactory(claim=review.claim, corrects=review)
 
 
 @pytest.mark.parametrize("fields", [{"language": "hy"}, {"claim": None}])
 def test_a_correction_is_of_the_same_claim_and_language(fields: dict[str, Any]) -> None:
     review = published()
-    fields = {"claim": review.claim} | {k: v or ClaimFactory.create() for k, v in fields.items()}
+    fields = {"claim": review.claim} | {k: v or ClaimFactory() for k, v in fields.items()}
     with refused("claims_claimreview_corrects_its_own"):
-        ReviewFactory.create(corrects=review, correction_note="The date.", **fields)
+        ReviewFactory(corrects=review, correction_note="The date.", **fields)
 
 
 def test_a_rating_belongs_to_the_verdict() -> None:
     with refused("claims_claimreview_rating_of_verdict"):
-        ReviewFactory.create(verdict="supported", rating=RatingFactory.create(verdict="refuted"))
+        ReviewFactory(verdict="supported", rating=RatingFactory(verdict="refuted"))
 
 
 def test_it_belongs_to_the_desk_of_its_claim() -> None:
     with refused("claims_claimreview_desk_of_claim"):
-        ReviewFactory.create(desk=Desk.objects.create(name="Other desk"))
+        ReviewFactory(desk=Desk.objects.create(name="Other desk"))

@@ -25,7 +25,7 @@ def chain(length: int) -> list[Speaker]:
 
 
 def test_nobody_is_their_own_heir() -> None:
-    SpeakerFactory.create()
+    SpeakerFactory()
     with refused(f"claims_speaker_not_own_heir|{CIRCLE}"):
         Speaker.objects.update(merged_into=F("id"))
 
@@ -64,24 +64,24 @@ def test_an_heir_cannot_be_deleted() -> None:
 
 
 def test_a_wikidata_id_is_one_speaker() -> None:
-    SpeakerFactory.create(wikidata_id="Q7186")
+    SpeakerFactory(wikidata_id="Q7186")
     with refused("claims_speaker_wikidata_once"):
-        SpeakerFactory.create(wikidata_id="Q7186")
+        SpeakerFactory(wikidata_id="Q7186")
 
 
 def test_a_merged_duplicate_keeps_its_wikidata_id() -> None:
-    heir = SpeakerFactory.create(wikidata_id="Q7186")
-    SpeakerFactory.create(wikidata_id="Q7186", merged_into=heir)
+    heir = SpeakerFactory(wikidata_id="Q7186")
+    SpeakerFactory(wikidata_id="Q7186", merged_into=heir)
 
 
 @pytest.mark.parametrize("wikidata_id", ["7186", "Q0", "q7186", "Q71a"])
 def test_a_wikidata_id_has_its_form(wikidata_id: str) -> None:
     with refused("claims_speaker_wikidata_form"):
-        SpeakerFactory.create(wikidata_id=wikidata_id)
+        SpeakerFactory(wikidata_id=wikidata_id)
 
 
 def test_an_alias_stands_once() -> None:
-    speaker = SpeakerFactory.create()
+    speaker = SpeakerFactory()
     SpeakerAlias.objects.create(speaker=speaker, name="A. Example")
     with refused("claims_speakeralias_once"):
         SpeakerAlias.objects.create(speaker=speaker, name="A. Example")
@@ -91,5 +91,5 @@ def test_speaking_for_a_party_begins_before_it_ends() -> None:
     party = Party.objects.create(name="North")
     with refused("claims_speakerparty_since_before_until"):
         SpeakerParty.objects.create(
-            speaker=SpeakerFactory.create(), party=party, since=date(2020, 2, 2), until=date(2020, 2, 1)
+            speaker=SpeakerFactory(), party=party, since=date(2020, 2, 2), until=date(2020, 2, 1)
         )

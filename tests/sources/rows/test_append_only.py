@@ -14,10 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 def erasure() -> Erasure:
-    snapshot = SnapshotFactory.create()
-    return Erasure.objects.create(
-        article_ref=snapshot.pk, reason="Court order", erased_by=EditorFactory.create()
-    )
+    snapshot = SnapshotFactory()
+    return Erasure.objects.create(article_ref=snapshot.pk, reason="Court order", erased_by=EditorFactory())
 
 
 ROWS: list[tuple[Any, dict[str, Any]]] = [
@@ -43,7 +41,7 @@ def test_deleting_is_refused(make: Any) -> None:
 
 
 def test_saving_a_changed_revision_is_refused() -> None:
-    revision = RevisionFactory.create()
+    revision = RevisionFactory()
     revision.text = "Other words."
     with refused("sources_articlerevision_append_only"):
         revision.save()
@@ -58,7 +56,7 @@ def test_bulk_update_is_refused() -> None:
 
 
 def test_plain_sql_is_refused_too() -> None:
-    RevisionFactory.create()
+    RevisionFactory()
     with refused("sources_articlerevision_append_only"), connection.cursor() as cursor:
         cursor.execute("UPDATE sources_articlerevision SET text = 'x'")
 
@@ -74,7 +72,7 @@ def test_history_is_neither_changed_nor_deleted(model: Any, make: Any) -> None:
 
 
 def test_nothing_of_a_revision_was_changed_by_all_this() -> None:
-    revision = RevisionFactory.create()
+    revision = RevisionFactory()
     with refused("append_only"):
         ArticleRevision.objects.update(text="x")
     revision.refresh_from_db()

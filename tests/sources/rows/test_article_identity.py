@@ -15,13 +15,13 @@ DAY = date(2020, 9, 27)
 
 
 def without_address(**fields: Any) -> Article:
-    return ArticleFactory.create(url="", **fields)
+    return ArticleFactory(url="", **fields)
 
 
 def test_an_address_is_one_article() -> None:
-    article = ArticleFactory.create()
+    article = ArticleFactory()
     with refused("sources_article_url_once"):
-        ArticleFactory.create(url=article.url)
+        ArticleFactory(url=article.url)
 
 
 def test_an_external_id_is_one_article_of_its_source() -> None:
@@ -32,14 +32,14 @@ def test_an_external_id_is_one_article_of_its_source() -> None:
 
 
 def test_an_external_id_does_not_count_where_there_is_an_address() -> None:
-    article = ArticleFactory.create(external_id="1")
-    ArticleFactory.create(external_id="1", source=article.source)
+    article = ArticleFactory(external_id="1")
+    ArticleFactory(external_id="1", source=article.source)
 
 
 @pytest.mark.parametrize("day", [DAY, None])
 def test_title_and_day_are_one_article_of_its_source(day: date | None) -> None:
     article = without_address(title="Fire", published_day=day)
-    without_address(title="Fire", published_day=day, source=SourceFactory.create())
+    without_address(title="Fire", published_day=day, source=SourceFactory())
     with refused("sources_article_title_and_day_once"):
         without_address(title="Fire", published_day=day, source=article.source)
 

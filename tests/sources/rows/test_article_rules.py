@@ -23,48 +23,48 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_date_has_precision_zone_and_basis(change: dict[str, Any]) -> None:
-    ArticleFactory.create()
+    ArticleFactory()
     with refused("sources_article_date_has_precision"):
         Article.objects.update(**change)
 
 
 def test_an_article_is_no_copy_of_itself() -> None:
-    article = ArticleFactory.create()
+    article = ArticleFactory()
     with refused("sources_article_no_copy_of_itself"):
         Article.objects.update(origin=article)
 
 
 def test_the_current_revision_is_the_articles_own() -> None:
-    strange, article = RevisionFactory.create(), ArticleFactory.create()
+    strange, article = RevisionFactory(), ArticleFactory()
     with refused("sources_article_current_is_own"):
         Article.objects.filter(pk=article.pk).update(current_revision=strange)
 
 
 def test_a_number_stands_once_an_article() -> None:
-    revision = RevisionFactory.create()
+    revision = RevisionFactory()
     with refused("sources_articlerevision_numbered_once"):
-        RevisionFactory.create(article=revision.article, number=1)
+        RevisionFactory(article=revision.article, number=1)
 
 
 def test_numbers_begin_at_one() -> None:
     with refused("sources_articlerevision_number_from_one"):
-        RevisionFactory.create(number=0)
+        RevisionFactory(number=0)
 
 
 def test_a_text_has_at_most_500_000_code_points() -> None:
-    RevisionFactory.create(text="𐍈" * LONGEST_TEXT)
+    RevisionFactory(text="𐍈" * LONGEST_TEXT)
     with refused("sources_articlerevision_text_not_too_long"):
-        RevisionFactory.create(text="x" * (LONGEST_TEXT + 1))
+        RevisionFactory(text="x" * (LONGEST_TEXT + 1))
 
 
 def test_only_an_erased_revision_has_no_text() -> None:
     with refused("sources_articlerevision_text_or_erased"):
-        RevisionFactory.create(text="")
+        RevisionFactory(text="")
 
 
 def test_an_erased_revision_has_no_text() -> None:
     erasure = Erasure.objects.create(
-        article_ref=ArticleFactory.create().pk, reason="Court order", erased_by=EditorFactory.create()
+        article_ref=ArticleFactory().pk, reason="Court order", erased_by=EditorFactory()
     )
     with refused("sources_articlerevision_text_or_erased"):
-        RevisionFactory.create(text="Words.", erasure=erasure)
+        RevisionFactory(text="Words.", erasure=erasure)

@@ -13,31 +13,31 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("seconds", [0, 59, 86_401])
 def test_the_interval_is_between_a_minute_and_a_day(seconds: int) -> None:
-    FeedFactory.create()
+    FeedFactory()
     with refused("sources_feed_interval_within_bounds"):
         Feed.objects.update(interval_seconds=seconds)
 
 
 @pytest.mark.parametrize("seconds", [60, 86_400])
 def test_both_bounds_are_allowed(seconds: int) -> None:
-    assert FeedFactory.create(interval_seconds=seconds).pk
+    assert FeedFactory(interval_seconds=seconds).pk
 
 
 def test_a_feed_is_read_once() -> None:
-    feed = FeedFactory.create()
+    feed = FeedFactory()
     with refused("sources_feed_url_once"):
-        FeedFactory.create(url=feed.url)
+        FeedFactory(url=feed.url)
 
 
 def test_a_state_is_known() -> None:
-    FeedFactory.create()
+    FeedFactory()
     with refused("sources_feed_state_known"):
         Feed.objects.update(state="asleep")
 
 
 def test_history_tells_what_an_editor_changed_and_nothing_of_polling() -> None:
     history: Any = Feed.pgh_event_model  # type: ignore[attr-defined]
-    FeedFactory.create()
+    FeedFactory()
     Feed.objects.update(etag="x", failures=3)
     Feed.objects.update(interval_seconds=900)
     events = history.objects.order_by("pgh_id")

@@ -13,40 +13,40 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_address_waits_once() -> None:
-    event = FetchEventFactory.create()
+    event = FetchEventFactory()
     with refused("sources_fetchevent_waits_once"):
-        FetchEventFactory.create(url=event.url)
+        FetchEventFactory(url=event.url)
 
 
 def test_a_finished_address_may_be_ordered_again() -> None:
-    event = FetchEventFactory.create(outcome="new", finished_at=timezone.now())
-    FetchEventFactory.create(url=event.url)
+    event = FetchEventFactory(outcome="new", finished_at=timezone.now())
+    FetchEventFactory(url=event.url)
 
 
 def test_a_feed_may_be_read_while_its_address_waits_as_a_document() -> None:
-    event = FetchEventFactory.create()
-    FetchEventFactory.create(url=event.url, reads_feed=True)
+    event = FetchEventFactory()
+    FetchEventFactory(url=event.url, reads_feed=True)
 
 
 @pytest.mark.parametrize("fields", [{"outcome": "new"}, {"finished_at": timezone.now()}])
 def test_it_waits_or_is_finished(fields: dict[str, Any]) -> None:
     with refused("sources_fetchevent_finished_or_waiting"):
-        FetchEventFactory.create(**fields)
+        FetchEventFactory(**fields)
 
 
 @pytest.mark.parametrize("outcome", ["refused", "failed"])
 def test_trouble_has_a_reason(outcome: str) -> None:
     with refused("sources_fetchevent_trouble_has_reason"):
-        FetchEventFactory.create(outcome=outcome, finished_at=timezone.now())
+        FetchEventFactory(outcome=outcome, finished_at=timezone.now())
 
 
 def test_an_outcome_is_known() -> None:
-    FetchEventFactory.create()
+    FetchEventFactory()
     with refused("sources_fetchevent_outcome_known"):
         FetchEvent.objects.update(outcome="lost", finished_at=timezone.now())
 
 
 def test_what_waits_says_what_to_read() -> None:
-    FetchEventFactory.create(url="", snapshot=SnapshotFactory.create())
+    FetchEventFactory(url="", snapshot=SnapshotFactory())
     with refused("sources_fetchevent_says_what_to_read"):
-        FetchEventFactory.create(url="")
+        FetchEventFactory(url="")

@@ -15,19 +15,19 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_name_stands_once_letter_case_aside() -> None:
-    SourceFactory.create(name="The Courier")
+    SourceFactory(name="The Courier")
     with refused("sources_source_name_once"):
-        SourceFactory.create(name="the courier")
+        SourceFactory(name="the courier")
 
 
 def test_a_grade_has_a_reason() -> None:
-    SourceFactory.create()
+    SourceFactory()
     with refused("sources_source_grade_has_reason"):
         Source.objects.update(reliability="B")
 
 
 def test_history_says_who_graded_and_why() -> None:
-    SourceFactory.create()
+    SourceFactory()
     with pghistory.context(user="7", reason="Twenty corrections in a year"):
         Source.objects.update(reliability="D", reliability_reason="Corrects late.")
     history: Any = Source.pgh_event_model  # type: ignore[attr-defined]
@@ -40,7 +40,7 @@ def test_speaking_for_a_party_begins_before_it_ends() -> None:
     party = Party.objects.create(name="North")
     with refused("sources_sourceparty_since_before_until"):
         SourceParty.objects.create(
-            source=SourceFactory.create(), party=party, since=date(2020, 2, 2), until=date(2020, 2, 1)
+            source=SourceFactory(), party=party, since=date(2020, 2, 2), until=date(2020, 2, 1)
         )
 
 
@@ -78,6 +78,4 @@ def test_the_same_bytes_are_one_snapshot() -> None:
 
 def test_an_erasure_has_a_reason() -> None:
     with refused("sources_erasure_has_reason"):
-        Erasure.objects.create(
-            article_ref=SourceFactory.create().pk, reason="", erased_by=EditorFactory.create()
-        )
+        Erasure.objects.create(article_ref=SourceFactory().pk, reason="", erased_by=EditorFactory())

@@ -113,18 +113,21 @@ def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> Ex
     article = Article.objects.select_for_update().only("origin_id").get(pk=revision.article_id)
     with pghistory.context(act="extraction", run=str(run.pk), extractor=run.extractor):
         speakers = _speakers(reading, made_by=run.extractor)
-        counted = propose(
+        found = propose(
             reading=reading, run=run, revision=revision, article=article, speakers=speakers, desk=own_desk()
         )
-    if not _finish(
-        run,
-        state=RunState.DONE,
-        reason="; ".join(reading.notes)[:2000],
-        claims_proposed=counted.proposed,
-        claims_carried=counted.carried,
-    ):
-        raise TakenOver(run)
-    log.info("revision_read", revision=str(revision.pk), proposed=counted.proposed, carried=counted.carried)
+        if not _finish(
+            run,
+            state=RunState.DONE,
+            reason="; ".join(reading.notes)[:2000],
+            claims_proposed=found.proposed,
+            claims_carried=found.carried,
+        ):
+            raise TakenOver(run)
+        found.write()
+    log.info(
+        "revision_read", revision=str(revision.pk), proposed=run.claims_proposed, carried=run.claims_carried
+    )
     return run
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from claims.language.similarity import text_key
 from claims.language.types import ClaimFound, ClaimKind, FigureFound, Reading, Span
 from claims.models import AnchorState, Appearance, Attribution, Claim, Desk, ExtractionRun, Figure, Speaker
+from sources.copy_rows import copy_rows
 from sources.models import Article, ArticleRevision
 from sources.models.base import new_id
 
@@ -18,11 +19,28 @@ Key = tuple[str, UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """How many claims are new, and how many the article (or the one it reprints) had already."""
+class Proposals:
+    """The rows that a reading comes to, not yet written."""
 
-    proposed: int
-    carried: int
+    attributions: list[Attribution]
+    claims: list[Claim]  # new ones only
+    appearances: list[Appearance]
+    figures: list[Figure]
+
+    @property
+    def proposed(self) -> int:
+        """How many new claims the desk will see in its queue."""
+        return sum(claim.kind == ClaimKind.CHECKABLE.value for claim in self.claims)
+
+    @property
+    def carried(self) -> int:
+        """How many claims the article, or the one it reprints, had already."""
+        return len({row.claim_id for row in self.appearances} - {claim.pk for claim in self.claims})
+
+    def write(self) -> None:
+        """Insert them all, in the transaction that is open."""
+        for rows in (self.attributions, self.claims, self.appearances, self.figures):
+            copy_rows(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +63,33 @@ def propose(
     article: Article,
     speakers: dict[int, Speaker],
     desk: Desk,
-) -> Counted:
-    """Save what `reading` found in `revision` and return how many claims are new and how many carried over.
+) -> Proposals:
+    """Return the rows for what `reading` found in `revision`.
 
     Must run in a transaction that holds the article's lock. A claim that an earlier revision, or the article this
     one reprints, made in the same words by the same speaker is not proposed again: it appears once more.
     """
     place = Place(run, revision, speakers)
     attributions = _attributions(place, reading)
-    Attribution.objects.bulk_create(attributions, batch_size=500)
     known = _known_appearances(article, revision)
     new: dict[Key, Claim] = {}
     appearances: dict[tuple[UUID, int, int], Appearance] = {}
     figures: list[Figure] = []
-    carried = set()
     for found in reading.claims:
         if found.kind is ClaimKind.PART:  # said again by the whole claim it belongs to
             continue
         attribution = attributions[found.attribution] if found.attribution is not None else None
         key = (text_key(found.text), attribution.speaker_id if attribution else None)
         before = known.get(key)
-        if before:
-            claim = before.claim
-            carried.add(claim.pk)
-        else:
-            claim = new.setdefault(
-                key, _claim(found, desk=desk, language=reading.language, made_by=run.extractor)
-            )
+        if before is None and key not in new:
+            new[key] = _claim(found, desk=desk, language=reading.language, made_by=run.extractor)
+        claim = before.claim if before else new[key]
         appearance = _appearance(place, found, claim, attribution, before)
         where = (claim.pk, appearance.start, appearance.end)
         if where not in appearances:
             appearances[where] = appearance
             figures += _figures(place, [reading.figures[i] for i in found.figures], appearance)
-    Claim.objects.bulk_create(new.values(), batch_size=500)
-    Appearance.objects.bulk_create(appearances.values(), batch_size=500)
-    Figure.objects.bulk_create(figures, batch_size=500)
-    proposed = sum(claim.kind == "checkable" for claim in new.values())
-    return Counted(proposed=proposed, carried=len(carried))
+    return Proposals(attributions, list(new.values()), list(appearances.values()), figures)
 
 
 def _attributions(place: Place, reading: Reading) -> list[Attribution]:

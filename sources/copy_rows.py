@@ -1,0 +1,49 @@
+"""Writing many new rows at once by COPY: what bulk_create does, at a fraction of its time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+
+def copy_rows(rows: Iterable[models.Model]) -> None:
+    """Insert `rows`, all new, of one model and with their primary keys set; constraints and triggers hold as ever.
+
+    Neither reads the rows back nor calls save(). The history context (who, why) reaches the triggers only if an
+    ordinary statement of the same transaction ran within it before.
+    """
+    new = list(rows)
+    if not new:
+        return
+    fields = type(new[0])._meta.concrete_fields
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(type(new[0])._meta.db_table),
+        sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
+    )
+    values = _reader(fields)
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in new:
+            copy.write_row(values(row))
+    for row in new:
+        row._state.adding = False
+        row._state.db = DEFAULT_DB_ALIAS
+
+
+def _reader(fields: Sequence["models.Field[Any, Any]"]) -> Callable[[models.Model], Sequence[Any]]:
+    """Return what gives a row's values in the order of `fields`, as psycopg takes them: only JSON must be marked."""
+    values = attrgetter(*(field.attname for field in fields))
+    json = [index for index, field in enumerate(fields) if isinstance(field, models.JSONField)]
+    if not json:
+        return values
+
+    def marked(row: models.Model) -> Sequence[Any]:
+        found = list(values(row))
+        for index in json:
+            found[index] = Jsonb(found[index])
+        return found
+
+    return marked

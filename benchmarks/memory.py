@@ -4,21 +4,22 @@ import resource
 from itertools import islice
 from pathlib import Path
 
-import psutil
-
 from benchmarks import line
 from benchmarks.pages import bodies, endless
 
 
 def measure(folder: str, pages: str) -> dict[str, float]:
-    """Return the peak in MB, and the memory at the end over that after a quarter of the pages."""
+    """Return the peak in MB, and the peak at the end over that after a quarter of the pages."""
     many = int(pages)
-    process = psutil.Process()
-    early = 0
+    early = 0.0
     for number, page in enumerate(islice(endless(bodies(Path(folder))), many)):
         line.import_page(page, name="page")
         if number == many // 4:
-            early = process.memory_info().rss
-    late = process.memory_info().rss
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"pages": many, "peak_mb": peak, "growth": late / early}
+            early = peak_mb()
+    peak = peak_mb()
+    return {"pages": many, "peak_mb": peak, "growth": peak / early}
+
+
+def peak_mb() -> float:
+    """Return the most memory this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

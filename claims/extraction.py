@@ -51,7 +51,7 @@ def read_revision(*, revision_id: UUID | str, now: datetime | None = None) -> Ex
     """
     now = now or timezone.now()
     extractor = chosen_extractor()
-    run = _take(revision_id, version_of(extractor), now=now)
+    run = _take(UUID(str(revision_id)), version_of(extractor), now=now)
     if run is None:
         return None
     revision = ArticleRevision.objects.select_related("article").get(pk=run.revision_id)
@@ -82,7 +82,7 @@ def read_again(*, run: ExtractionRun, now: datetime | None = None) -> bool:
     )
 
 
-def _take(revision_id: UUID | str, version: str, *, now: datetime) -> ExtractionRun | None:
+def _take(revision_id: UUID, version: str, *, now: datetime) -> ExtractionRun | None:
     try:
         with redoable():
             return ExtractionRun.objects.create(
@@ -92,7 +92,7 @@ def _take(revision_id: UUID | str, version: str, *, now: datetime) -> Extraction
         return _take_over(revision_id, version, now=now)
 
 
-def _take_over(revision_id: UUID | str, version: str, *, now: datetime) -> ExtractionRun | None:
+def _take_over(revision_id: UUID, version: str, *, now: datetime) -> ExtractionRun | None:
     abandoned = ExtractionRun.objects.filter(
         revision_id=revision_id, extractor=version, state=RunState.RUNNING, claimed_until__lte=now
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sources.models import ArticleRevision
 
@@ -56,13 +56,6 @@ class ClaimQuerySet(QuerySet["Claim"]):
     def open(self) -> ClaimQuerySet:
         """Claims that wait for somebody's decision."""
         return self.filter(status__in=["proposed", "unchecked", "checking", "in_review"])
-
-    def with_speaker(self, speaker: Speaker) -> ClaimQuerySet:
-        """Claims that `speaker` is made to say in some text."""
-        from_speaker = self.model.appearances.rel.related_model.objects.filter(
-            claim=OuterRef("pk"), attribution__speaker=speaker
-        )
-        return self.filter(Exists(from_speaker))
 
 
 class ClaimReviewQuerySet(QuerySet["ClaimReview"]):

@@ -21,7 +21,7 @@ def copy_rows(rows: Iterable[models.Model]) -> None:
     fields = type(new[0])._meta.concrete_fields
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(type(new[0])._meta.db_table),
-        sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
+        sql.SQL(", ").join(sql.Identifier(field.column or field.attname) for field in fields),
     )
     values = _reader(fields)
     connection = connections[DEFAULT_DB_ALIAS]

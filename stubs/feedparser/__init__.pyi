@@ -1,0 +1,6 @@
+from typing import Any
+
+class FeedParserDict(dict[str, Any]):
+    def __getattr__(self, name: str) -> Any: ...
+
+def parse(url_file_stream_or_string: Any, **options: Any) -> FeedParserDict: ...

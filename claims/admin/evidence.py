@@ -36,7 +36,6 @@ class EvidenceInline(StackedInline[Evidence, Claim]):
     fields = ("title", ("stance", "is_primary"), "url", "quote")
     extra = 0
     show_change_link = True
-    collapsible = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         """Return evidence without what the form does not show."""

@@ -1,6 +1,8 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -77,7 +79,10 @@ class Speaker(Row):
         permissions = [("merge_speaker", "Can merge duplicates of a speaker and undo it")]
         ordering = ["name"]
         triggers = [NO_CIRCLE, MERGED_IS_KEPT]
-        indexes = [models.Index(Lower("name"), name="claims_speaker_by_name")]
+        indexes = [
+            models.Index(Lower("name"), name="claims_speaker_by_name"),
+            GinIndex(SearchVector("name", config="simple"), name="claims_speaker_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
@@ -122,7 +127,10 @@ class SpeakerAlias(Row):
     class Meta:
         verbose_name_plural = "speaker aliases"
         ordering = ["name"]
-        indexes = [models.Index(Lower("name"), name="claims_speakeralias_by_name")]
+        indexes = [
+            models.Index(Lower("name"), name="claims_speakeralias_by_name"),
+            GinIndex(SearchVector("name", config="simple"), name="claims_speakeralias_words"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["speaker", "name"], name="claims_speakeralias_once"),
         ]

@@ -1,4 +1,6 @@
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -76,6 +78,7 @@ class Article(Row):
         indexes = [
             models.Index(fields=["-first_seen_at", "-id"], name="sources_article_newest"),
             models.Index(fields=["source", "-first_seen_at"], name="sources_article_by_source"),
+            GinIndex(SearchVector("title", config="simple"), name="sources_article_words"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="sources_article_url_once"),

@@ -1,0 +1,109 @@
+"""From the queue to a published fact-check, by the hands of two people."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from claims.models import Claim, ClaimReview, Status
+from tests import factories as make
+from tests.in_browser.conftest import OpenDesk, colleague, go_to
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("roles")]
+
+
+def open_claim(page: Page, claim: Claim) -> None:
+    """Go from the first page to the queue, and there to a claim."""
+    go_to(page, "Claims")
+    page.get_by_role("link", name=claim.text).click()
+
+
+def add_evidence(page: Page) -> None:
+    """Fill in one piece of evidence on a claim's page and save."""
+    page.get_by_text("Add another Evidence").click()
+    page.locator("#id_evidence-0-title").fill("Register of the fire brigade")
+    page.locator("#id_evidence-0-stance").select_option("refutes")
+    page.locator("#id_evidence-0-url").fill("https://brigade.example/register")
+    page.get_by_role("button", name="Save and continue editing").click()
+
+
+def write(page: Page) -> None:
+    """Write a whole fact-check of the claim whose page is open, and save it."""
+    page.get_by_role("link", name="Write a fact-check").click()
+    page.get_by_label("Headline").fill("Nobody was hurt in the fire")
+    page.get_by_label("Summary").fill("Officials spoke of 12 hurt people. The register has none.")
+    page.get_by_label("Body").fill("The register of the fire brigade lists no injuries.")
+    page.get_by_label("Rating").select_option(label="False – refuted")
+    page.get_by_role("button", name="Save and continue editing").click()
+
+
+def test_a_claim_is_taken_checked_signed_off_by_somebody_else_and_published(open_desk: OpenDesk) -> None:
+    claim = make.AppearanceFactory().claim
+    colleague("fact-checker", "tom")
+    colleague("editor", "mia")
+
+    tom = open_desk("tom")
+    open_claim(tom, claim)
+    tom.get_by_role("button", name="Take it").click()
+    expect(tom.get_by_text("The claim is yours now.")).to_be_visible()
+    add_evidence(tom)
+    write(tom)
+    expect(tom.get_by_text("Nothing is missing.")).to_be_visible()
+    tom.get_by_role("button", name="Submit for sign-off").click()
+    expect(tom.get_by_text("It waits for somebody else")).to_be_visible()
+    expect(tom.get_by_role("button", name="Sign off and publish")).to_have_count(0)
+
+    mia = open_desk("mia")
+    mia.get_by_role("link", name="Nobody was hurt in the fire").click()
+    mia.get_by_role("button", name="Sign off and publish").click()
+    expect(mia.get_by_text("Signed off and published.")).to_be_visible()
+
+    review = ClaimReview.objects.get()
+    claim.refresh_from_db()
+    assert (review.state, claim.status) == ("published", Status.REFUTED)
+    assert [review.author.username, str(review.signed_off_by)] == ["tom", "mia"]
+
+
+def test_a_fact_check_is_sent_back_with_a_note(open_desk: OpenDesk) -> None:
+    author = colleague("fact-checker", "tom")
+    colleague("editor", "mia")
+    review = make.ReviewFactory(author=author)
+    make.EvidenceFactory(claim=review.claim)
+    ClaimReview.objects.update(state="in_review")
+
+    mia = open_desk("mia")
+    mia.get_by_role("link", name=review.headline).click()
+    mia.get_by_text("Send back …").click()
+    mia.get_by_label("What should the author change?").fill("Quote the register.")
+    mia.get_by_role("button", name="Send back").click()
+    expect(mia.get_by_text("Sent back to its author.")).to_be_visible()
+
+    tom = open_desk("tom")
+    tom.get_by_role("link", name=review.headline).click()
+    expect(tom.get_by_text("Quote the register.")).to_be_visible()
+
+
+def test_ticked_claims_are_dismissed_with_one_reason(open_desk: OpenDesk) -> None:
+    for words in ("The moon is cheese.", "The sea is soup.", "The dam was closed."):
+        make.ClaimFactory(text=words)
+    colleague("fact-checker", "tom")
+    page = open_desk("tom")
+    go_to(page, "Claims")
+    for words in ("The moon is cheese.", "The sea is soup."):
+        page.locator("tr", has_text=words).get_by_role("checkbox").check()
+    page.locator("select[name=action]").select_option(label="Dismiss with a reason")
+    page.get_by_role("button", name="Run").click()
+    page.get_by_label("Why are they not worth checking?").fill("A joke.")
+    page.get_by_role("button", name="Dismiss 2").click()
+    expect(page.get_by_text("dismissed: 2 of 2.")).to_be_visible()
+    expect(page.get_by_role("link", name="The dam was closed.")).to_be_visible()
+    assert Claim.objects.filter(dismissed_reason="A joke.").count() == 2
+
+
+def test_a_claim_is_taken_from_its_row(open_desk: OpenDesk) -> None:
+    claim = make.ClaimFactory()
+    tom = colleague("fact-checker", "tom")
+    page = open_desk("tom")
+    go_to(page, "Claims")
+    page.get_by_role("button", name="Take", exact=True).click()
+    expect(page.get_by_text("The claim is yours now.")).to_be_visible()
+    claim.refresh_from_db()
+    assert claim.assignee == tom

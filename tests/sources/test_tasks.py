@@ -52,7 +52,8 @@ def broker(redis_url: str, settings: Settings) -> Iterator[str]:
     usual = app.conf.broker_url
     app.conf.update(broker_url=url)
     vars(app).pop("amqp", None)  # it remembers its broker
-    app.control.purge()
+    with app.connection_for_write() as connected:
+        app.control.purge(connection=connected)
     yield url
     app.conf.update(broker_url=usual)
     vars(app).pop("amqp", None)

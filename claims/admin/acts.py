@@ -99,9 +99,9 @@ class ActsMixin(admin.ModelAdmin[Any]):
         obj: Any | None = None,
     ) -> HttpResponse:
         """Give the page of a row its buttons, and what else is shown around the form."""
+        context["show_save_and_add_another"] = False
         if obj is not None:
             context |= {"acts": self.offered_acts(request, obj), "subtitle": None}
-            context["show_save_and_add_another"] = False
             context |= self.page_context(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -56,6 +56,10 @@ class ClaimMatchAdmin(ActsMixin, DeskAdmin[ClaimMatch]):
         """Leave proposing to the matcher."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: ClaimMatch | None = None) -> bool:
+        """Offer acts and no form."""
+        return False
+
     def has_delete_permission(self, request: HttpRequest, obj: ClaimMatch | None = None) -> bool:
         """Keep what was refused, so that it is not proposed again."""
         return False

@@ -74,6 +74,10 @@ class ExtractionRunAdmin(ActsMixin, DeskAdmin[ExtractionRun]):
         """Leave reading to the worker."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: ExtractionRun | None = None) -> bool:
+        """Offer acts and no form."""
+        return False
+
     def has_delete_permission(self, request: HttpRequest, obj: ExtractionRun | None = None) -> bool:
         """Keep what happened."""
         return False

@@ -49,12 +49,11 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
     ordering = ("-created_at", "-id")
     autocomplete_fields = ("claim", "claimant")
     fieldsets = (
-        (None, {"fields": ("claim", ("headline", "language"), "summary", "body")}),
+        (None, {"fields": ("claim", "headline", "summary", "body")}),
         ("Finding", {"fields": (("verdict", "rating"), "as_of")}),
         ("Who made the claim", {"fields": ("claimant", "claimant_note")}),
-        ("Publication", {"fields": ("byline", "slug", "correction_note")}),
+        ("Publication", {"fields": (("language", "byline"), "slug")}),
     )
-    readonly_fields = ("correction_note",)
     change_form_outer_before_template = "claims/admin/review_page.html"
     show_facets = admin.ShowFacets.NEVER
     empty_state = EmptyState(

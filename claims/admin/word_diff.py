@@ -97,12 +97,12 @@ def _folded(runs: list[Run]) -> Iterator[Block]:
         lines = "".join(run.text for run in group).splitlines(keepends=True) if same else []
         first, last = place == 0, place == len(groups) - 1
         keep_before, keep_after = (0 if first else NEAR), (0 if last else NEAR)
-        hidden = len(lines) - keep_before - keep_after
+        hidden = sum(bool(line.strip()) for line in lines[keep_before : len(lines) - keep_after])
         if hidden < 2:
             yield Block(_joined(group))
             continue
         yield Block((Run(Change.SAME, "".join(lines[:keep_before])),)) if keep_before else Block()
-        yield Block(folded=sum(bool(line.strip()) for line in lines[keep_before : len(lines) - keep_after]))
+        yield Block(folded=hidden)
         yield Block((Run(Change.SAME, "".join(lines[len(lines) - keep_after :])),)) if keep_after else Block()
 
 

@@ -44,6 +44,10 @@ class UserAdmin(DjangoUserAdmin[User], ModelAdmin[User]):
         """Return people with their roles."""
         return super().get_queryset(request).prefetch_related("groups")
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Let whoever is added sign in, unless told otherwise."""
+        return {"is_staff": True, **super().get_changeform_initial_data(request)}
+
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Show colleagues no more than name and role."""
         if self.has_add_permission(request):

@@ -127,3 +127,8 @@ def test_the_first_page_says_what_to_do_next(manager: User) -> None:
 
 def test_the_first_page_of_somebody_without_a_role_says_so(db: None) -> None:
     assert "You have no role yet" in signed_in_as(make.EditorFactory()).get("/admin/").content.decode()
+
+
+def test_who_is_added_may_sign_in_unless_told_otherwise(admin_client: Client) -> None:
+    page = admin_client.get(reverse("admin:auth_user_add"))
+    assert page.context["adminform"].form.initial["is_staff"] is True

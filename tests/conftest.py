@@ -13,6 +13,7 @@ from django.db import connections
 from django.test import override_settings
 
 from factcheck import embedded_addresses
+from factcheck.celery import app
 from factcheck.embedded_home import Home
 from tests.browser import find_chromium
 from tests.shared_servers import drop_leftovers, shared
@@ -70,8 +71,10 @@ def snapshots_folder(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Home]:
-    """Give the embedded servers of the tests, both running."""
+    """Give the embedded servers of the tests, both running; this process sends its tasks to that Redis."""
     with shared(VAR) as home:
+        app.conf.update(broker_url=embedded_addresses.broker_url(home))
+        vars(app).pop("amqp", None)  # it remembers its broker
         yield home
 
 

@@ -1,5 +1,7 @@
 """The two addresses that tell whether the desk is alive and whether it can work."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
@@ -7,8 +9,11 @@ from factcheck.celery import app
 
 
 @pytest.fixture
-def broker(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app.conf, "broker_write_url", redis_url)
+def no_broker() -> Iterator[None]:
+    usual = app.conf.broker_url
+    app.conf.update(broker_url="redis+socket:///nowhere/redis.sock")
+    yield
+    app.conf.update(broker_url=usual)
 
 
 def test_healthz_answers_without_touching_the_database(client: Client) -> None:
@@ -16,8 +21,16 @@ def test_healthz_answers_without_touching_the_database(client: Client) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("broker")
+@pytest.mark.usefixtures("servers")
 def test_readyz_answers_when_database_and_broker_are_there(client: Client) -> None:
     answer = client.get("/readyz")
-    assert answer.status_code == 200
     assert answer.json() == {"database": "ok", "broker": "ok"}
+    assert answer.status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("no_broker")
+def test_readyz_names_what_is_missing(client: Client) -> None:
+    answer = client.get("/readyz")
+    assert answer.json() == {"database": "ok", "broker": "unreachable"}
+    assert answer.status_code == 503

@@ -50,7 +50,9 @@ def load_scale(desk_seed: dict[str, Any]) -> None:
     )
     for rating in seed["ratings"]:
         Rating.objects.get_or_create(
-            scale=scale, label=rating["label"], defaults={"value": rating["value"], "verdict": rating["verdict"]}
+            scale=scale,
+            label=rating["label"],
+            defaults={"value": rating["value"], "verdict": rating["verdict"]},
         )
     desk.rating_scale = scale
     desk.save(update_fields=["rating_scale"])

@@ -16,7 +16,8 @@ STAMP = "collected.sha256"
 
 class Command(BaseCommand):
     help = (
-        "Applies migrations, collects static files where they changed, and creates the first administrator."
+        "Applies migrations, collects static files where they changed, loads the roles, and creates the first "
+        "administrator."
     )
     requires_system_checks: list[str] = []  # some of them read tables that are only now made
 
@@ -27,10 +28,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do all three; doing them again changes nothing."""
+        """Do all of it; doing them again changes nothing."""
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         call_command("check", databases=["default"], stdout=StringIO())
         collect_static()
+        call_command("load_roles", stdout=StringIO())
         call_command("create_first_administrator", stdout=self.stdout)
         if options["seeds"]:
             call_command("load_seeds", stdout=self.stdout)

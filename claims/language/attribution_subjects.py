@@ -9,7 +9,9 @@ WINDOW = 60  # words a noun phrase may reach back or on; bounds the work for end
 
 _PAREN = r"(?:\([^()]{1,12}\))"
 _D = r"(?:(?<![NWPOsaAVtRT])d|(?<![aA])d(?=[It])|(?<![aA])g)"
-CORE = rf"(?:D{{0,2}}A?(?:[NWM]|{_D}|s|w(?=s)|(?<=[DI])w(?=[WN])|{_PAREN})++)"
+_WORD = rf"(?:[NWM]|{_D}|s|w(?=s)|(?<=[DI])w(?=[WN])|{_PAREN})"
+# Always the whole run of words. A possessive `++` would say the same, but Python 3.11.4 and older match it wrongly.
+CORE = rf"(?:D{{0,2}}A?{_WORD}+(?!{_WORD}))"
 NOUN_PHRASE = rf"{CORE}(?:(?:[oI]|,?C){CORE}){{0,6}}"
 _GAP = r"(?:Iw+M?,?|w+|O)?"
 _SUBJECT = re.compile(rf"(?P<np>P|(?<=[,NWM)])T|R|{NOUN_PHRASE})(?P<gap>{_GAP})\Z")

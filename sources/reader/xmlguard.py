@@ -10,10 +10,8 @@ from defusedxml.ElementTree import iterparse
 
 from sources.reader.errors import Refused
 
-# Possessive and atomic, so that many comments cannot make it try every way to part them.
-HTML_START = re.compile(
-    rb"(?i)\s*(?:(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*))*+<(?:!doctype\s+html|html|head|body|article)\b", re.S
-)
+BEFORE_ROOT = re.compile(rb"(?is)\s*(?:<\?xml[^>]*>|<!--.*?-->)")
+HTML_START = re.compile(rb"(?i)\s*<(?:!doctype\s+html|html|head|body|article)\b")
 ENTITY = re.compile(rb"(?i)<!ENTITY\s")
 PROLOGUE = 65_536  # bytes in which a declaration of entities is looked for when the XML is broken
 
@@ -29,7 +27,11 @@ class Shape:
 
 def looks_like_html(body: bytes) -> bool:
     """Tell whether a document starts as web pages do."""
-    return bool(HTML_START.match(body[:PROLOGUE].removeprefix(b"\xef\xbb\xbf")))
+    start = body[:PROLOGUE].removeprefix(b"\xef\xbb\xbf")
+    at = 0
+    while passed := BEFORE_ROOT.match(start, at):  # one at a time, so that many comments take no longer
+        at = passed.end()
+    return bool(HTML_START.match(start, at))
 
 
 def look_over(body: bytes) -> Shape:

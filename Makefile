@@ -40,5 +40,5 @@ test: lint ## Run lint and all tests, with coverage
 bench: setup ## Measure speed and memory, and print the table
 	@$(RUN) benchmarks
 
-lock: setup ## Resolve requirements.in anew into requirements.lock
+lock: setup ## Resolve requirements.in into requirements.lock, keeping versions that fit
 	@$(AS) .ci/lock

@@ -20,7 +20,6 @@ TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 USE_TZ = True
-LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # Who may reach it
 SECRET_KEY = env.secret("SECRET_KEY", generated=VAR_DIR / "secrets" / "secret-key")
@@ -58,7 +57,6 @@ INSTALLED_APPS = [
     "django_linear_migrations",
     "rest_framework",
     "rest_framework_api_key",
-    "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_prometheus",

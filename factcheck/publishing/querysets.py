@@ -101,7 +101,9 @@ def public_speakers(merges: Merges) -> QuerySet[Speaker]:
 
 def public_reviews() -> QuerySet[ClaimReview]:
     """Fact-checks that were signed off, those corrected or withdrawn since then among them."""
-    return ClaimReview.objects.filter(_not_erased("claim"), state__in=ONCE_PUBLISHED).exclude(claim__text=ERASED)
+    return ClaimReview.objects.filter(_not_erased("claim"), state__in=ONCE_PUBLISHED).exclude(
+        claim__text=ERASED
+    )
 
 
 def _triaged(prefix: str = "") -> Q:

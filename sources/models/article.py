@@ -116,7 +116,9 @@ class ArticleRevision(Row):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=LONGEST_TITLE)
     text = models.TextField()
-    text_sha256 = models.CharField(max_length=64, help_text="Of the text without its title, white space folded.")
+    text_sha256 = models.CharField(
+        max_length=64, help_text="Of the text without its title, white space folded."
+    )
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="revisions")
     reader_version = models.CharField(max_length=40)
     notes = models.JSONField(default=list, help_text="What was changed or doubted while reading.")

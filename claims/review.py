@@ -129,15 +129,18 @@ def send_back(*, review: ClaimReview, editor: User, note: str) -> ClaimReview:
 
 
 @transaction.atomic
-def sign_off(*, review: ClaimReview, editor: User, now: datetime | None = None) -> ClaimReview:
+def sign_off(*, review: ClaimReview, editor: User, seen: str, now: datetime | None = None) -> ClaimReview:
     """Approve and publish a fact-check: the claim gets its verdict, and what it corrects is closed.
 
-    Raises ActRefused when `editor` wrote it, when something is missing, or when it is not in review.
+    `seen` is the `wording()` that `editor` read. Raises ActRefused when it has another one by now, when `editor`
+    wrote it, when something is missing, or when it is not in review.
     """
     now = now or timezone.now()
     review = ClaimReview.objects.select_for_update(of=("self",)).select_related("corrects").get(pk=review.pk)
     if review.author_id == editor.pk:
         raise ActRefused("Nobody signs off their own fact-check.")
+    if review.state == ReviewState.IN_REVIEW and review.wording() != seen:
+        raise ActRefused("It was changed after you opened it. This is how it stands now: read it again.")
     missing = what_is_missing(review) + _contradicting_translations(review)
     if missing:
         raise ActRefused("Not ready for publication: " + "; ".join(missing) + ".")

@@ -207,4 +207,4 @@ def published(review: claims.ClaimReview | None = None, **fields: Any) -> claims
     draft = review or ReviewFactory(**fields)
     EvidenceFactory(claim=draft.claim)
     acts.submit(review=draft, editor=draft.author)
-    return acts.sign_off(review=draft, editor=EditorFactory())
+    return acts.sign_off(review=draft, editor=EditorFactory(), seen=draft.wording())

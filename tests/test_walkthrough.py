@@ -85,7 +85,7 @@ def publish(claim: Claim, *, author: User, editor: User) -> None:
         claimant_note="Unnamed officials",
     )
     acts.submit(review=draft, editor=author)
-    acts.sign_off(review=draft, editor=editor)
+    acts.sign_off(review=draft, editor=editor, seen=draft.wording())
 
 
 def get(path: str, key: str) -> Any:

@@ -31,7 +31,10 @@ def always(row: Any, user: User) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One button. `do` gets the row, the editor and their note; `asks` is what the note must say, if any."""
+    """One button. `do` gets the row, the editor and their note; `asks` is what the note must say, if any.
+
+    Where what the page showed matters, `shown` gives a digest of it, which the button sends back as the note.
+    """
 
     name: str
     label: str
@@ -40,6 +43,7 @@ class Act:
     done: str
     offered: Callable[[Any, User], bool] = always
     asks: str = ""
+    shown: Callable[[Any], str] | None = None
     style: str = ""  # primary or danger
     leads_to_result: bool = False  # afterwards show the row that `do` returned
 
@@ -72,10 +76,14 @@ class ActsMixin(admin.ModelAdmin[Any]):
             self.message_user(request, chosen.done, messages.SUCCESS)
         return HttpResponseRedirect(self._after(request, chosen, row, result))
 
-    def offered_acts(self, request: HttpRequest, row: Any) -> list[Act]:
-        """Return the acts that this person may do on the row as it stands."""
+    def offered_acts(self, request: HttpRequest, row: Any) -> list[tuple[Act, str]]:
+        """Return the acts that this person may do on the row as it stands, each with what its button sends back."""
         editor = signed_in(request)
-        return [act for act in self.acts if editor.has_perm(act.permission) and act.offered(row, editor)]
+        return [
+            (act, act.shown(row) if act.shown else "")
+            for act in self.acts
+            if editor.has_perm(act.permission) and act.offered(row, editor)
+        ]
 
     def changeform_view(
         self,

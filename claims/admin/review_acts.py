@@ -27,8 +27,8 @@ def _submit(review: ClaimReview, editor: User, note: str) -> ClaimReview:
     return verbs.submit(review=review, editor=editor)
 
 
-def _sign_off(review: ClaimReview, editor: User, note: str) -> ClaimReview:
-    return verbs.sign_off(review=review, editor=editor)
+def _sign_off(review: ClaimReview, editor: User, seen: str) -> ClaimReview:
+    return verbs.sign_off(review=review, editor=editor, seen=seen)
 
 
 def _send_back(review: ClaimReview, editor: User, note: str) -> ClaimReview:
@@ -47,7 +47,7 @@ REVIEW_ACTS = (
     Act("submit", "Submit for sign-off", WRITE, _submit, "Handed over: somebody else signs it off.",
         offered=_in(ReviewState.DRAFT), style="primary"),
     Act("sign-off", "Sign off and publish", SIGN, _sign_off, "Signed off and published.",
-        offered=_may_sign, style="primary"),
+        offered=_may_sign, style="primary", shown=ClaimReview.wording),
     Act("send-back", "Send back", SIGN, _send_back, "Sent back to its author.",
         offered=_in(ReviewState.IN_REVIEW), asks="What should the author change?"),
     Act("correct", "Correct", "claims.correct_claimreview", _correct,

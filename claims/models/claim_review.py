@@ -1,3 +1,5 @@
+import hashlib
+import json
 from collections.abc import Iterable
 
 import pghistory
@@ -257,3 +259,8 @@ class ClaimReview(Row):
 
     def __str__(self) -> str:
         return self.headline
+
+    def wording(self) -> str:
+        """Return the SHA-256, as 64 hex digits, of all that a signature stands under: the same for the same words."""
+        written = [str(getattr(self, column)) for column in SIGNED_COLUMNS]
+        return hashlib.sha256(json.dumps(written).encode()).hexdigest()

@@ -28,7 +28,28 @@ def test_nobody_signs_their_own() -> None:
     EvidenceFactory(claim=review.claim)
     acts.submit(review=review, editor=review.author)
     with pytest.raises(acts.ActRefused, match="their own"):
-        acts.sign_off(review=review, editor=review.author)
+        acts.sign_off(review=review, editor=review.author, seen=review.wording())
+
+
+def test_a_signature_stands_under_the_words_that_were_read() -> None:
+    review = ReviewFactory()
+    EvidenceFactory(claim=review.claim)
+    acts.submit(review=review, editor=review.author)
+    read, editor = review.wording(), EditorFactory()
+    acts.send_back(review=review, editor=editor, note="Quote the register.")
+    ClaimReview.objects.filter(pk=review.pk).update(body="The register, page 3, lists nobody.")
+    acts.submit(review=review, editor=review.author)
+    with pytest.raises(acts.ActRefused, match="read it again"):
+        acts.sign_off(review=review, editor=editor, seen=read)
+
+
+def test_what_was_sent_back_and_submitted_unchanged_can_be_signed_as_read() -> None:
+    review = ReviewFactory()
+    EvidenceFactory(claim=review.claim)
+    read = acts.submit(review=review, editor=review.author).wording()
+    acts.send_back(review=review, editor=review.author, note="Wait for the ministry.")
+    acts.submit(review=review, editor=review.author)
+    assert acts.sign_off(review=review, editor=EditorFactory(), seen=read).state == ReviewState.PUBLISHED
 
 
 def test_what_is_missing_is_named() -> None:
@@ -119,5 +140,5 @@ def test_a_translation_with_another_verdict_is_refused() -> None:
     )
     acts.submit(review=translation, editor=translation.author)
     with pytest.raises(acts.ActRefused, match="same verdict as in en"):
-        acts.sign_off(review=translation, editor=EditorFactory())
+        acts.sign_off(review=translation, editor=EditorFactory(), seen=translation.wording())
     assert ClaimReview.objects.published().count() == 1

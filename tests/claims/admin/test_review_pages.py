@@ -119,9 +119,21 @@ def test_a_fact_checker_may_not_sign(checker: User) -> None:
 
 def test_an_editor_publishes_what_another_wrote(checker: User, editor: User) -> None:
     review = submitted(checker)
-    assert "Signed off and published." in act(signed_in_as(editor), review, "sign-off")
+    assert "Signed off and published." in act(signed_in_as(editor), review, "sign-off", review.wording())
     review.refresh_from_db()
     assert (review.state, review.claim.status, review.signed_off_by) == ("published", "refuted", editor)
+
+
+def test_the_button_to_sign_sends_back_which_words_were_read(checker: User, editor: User) -> None:
+    review = submitted(checker)
+    assert f'name="note" value="{review.wording()}"' in page_of(signed_in_as(editor), review)
+
+
+def test_signing_other_words_than_were_read_is_refused_in_words(checker: User, editor: User) -> None:
+    review = submitted(checker)
+    read = review.wording()
+    ClaimReview.objects.filter(pk=review.pk).update(summary="Nobody at all was hurt.")
+    assert "read it again" in act(signed_in_as(editor), review, "sign-off", read)
 
 
 def test_sending_back_takes_a_note(checker: User, editor: User) -> None:

@@ -53,7 +53,7 @@ def public_finding(db: None) -> ClaimReview:
     EvidenceFactory(claim=claim, title=SECRET, quote=SECRET)
     acts.submit(review=draft, editor=draft.author)
     draft.refresh_from_db()
-    return acts.sign_off(review=draft, editor=an_editor("signer"))
+    return acts.sign_off(review=draft, editor=an_editor("signer"), seen=draft.wording())
 
 
 def test_inner_fields_of_public_rows_stay(api: Client, public_finding: ClaimReview) -> None:

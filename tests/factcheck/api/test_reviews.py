@@ -13,7 +13,7 @@ def corrected(review: ClaimReview) -> ClaimReview:
     editor = EditorFactory()
     newer = acts.begin_correction(review=review, author=editor, note="Two were hurt, not none.")
     acts.submit(review=newer, editor=editor)
-    return acts.sign_off(review=newer, editor=EditorFactory())
+    return acts.sign_off(review=newer, editor=EditorFactory(), seen=newer.wording())
 
 
 def states(api: Client, query: str = "") -> list[str]:

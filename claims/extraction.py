@@ -8,19 +8,20 @@ from uuid import UUID
 import pghistory
 import structlog
 from django.conf import settings
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, connection
 from django.db.models import F
 from django.utils import timezone
 
-from claims.desks import own_desk
+from claims.desks import own_desk_id
 from claims.language.extractors import make_extractor
 from claims.language.types import Extractor, Reading, SpeakerKind
 from claims.models import ExtractionRun, RunState, Speaker
 from claims.proposals import propose
 from claims.querysets import unread_revisions
 from claims.speakers import resolve_speakers
-from sources.models import Article, ArticleRevision
-from sources.redoable import redoable
+from sources.insert_rows import insert_rows
+from sources.models import ArticleRevision
+from sources.redoable import redoable, redoable_statement
 
 log = structlog.get_logger(__name__)
 
@@ -83,13 +84,14 @@ def read_again(*, run: ExtractionRun, now: datetime | None = None) -> bool:
 
 
 def _take(revision_id: UUID, version: str, *, now: datetime) -> ExtractionRun | None:
+    run = ExtractionRun(revision_id=revision_id, extractor=version, claimed_until=now + LEASE)
     try:
-        with redoable():
-            return ExtractionRun.objects.create(
-                revision_id=revision_id, extractor=version, claimed_until=now + LEASE
-            )
-    except IntegrityError:  # there is a run already, or no such revision
-        return _take_over(revision_id, version, now=now)
+        with redoable_statement():
+            if insert_rows([run], unless_there=True):
+                return run
+    except IntegrityError:  # no such revision
+        return None
+    return _take_over(revision_id, version, now=now)
 
 
 def _take_over(revision_id: UUID, version: str, *, now: datetime) -> ExtractionRun | None:
@@ -110,11 +112,16 @@ def _take_over(revision_id: UUID, version: str, *, now: datetime) -> ExtractionR
 
 @redoable()
 def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> ExtractionRun:
-    article = Article.objects.select_for_update().only("origin_id").get(pk=revision.article_id)
+    origin_id = _lock_article(revision.article_id)
     with pghistory.context(act="extraction", run=str(run.pk), extractor=run.extractor):
         speakers = _speakers(reading, made_by=run.extractor)
         found = propose(
-            reading=reading, run=run, revision=revision, article=article, speakers=speakers, desk=own_desk()
+            reading=reading,
+            run=run,
+            revision=revision,
+            origin_id=origin_id,
+            speakers=speakers,
+            desk_id=own_desk_id(),
         )
         if not _finish(
             run,
@@ -129,6 +136,14 @@ def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> Ex
         "revision_read", revision=str(revision.pk), proposed=run.claims_proposed, carried=run.claims_carried
     )
     return run
+
+
+def _lock_article(article_id: UUID) -> UUID | None:
+    """Lock the article for this transaction and return the id of the one it reprints."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT origin_id FROM sources_article WHERE id = %s FOR UPDATE", [article_id])
+        (origin_id,) = cursor.fetchone()
+    return origin_id if isinstance(origin_id, UUID) else None
 
 
 def _fail(run: ExtractionRun, reason: str) -> ExtractionRun:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from claims.language.similarity import text_key
 from claims.language.types import ClaimFound, ClaimKind, FigureFound, Reading, Span
-from claims.models import AnchorState, Appearance, Attribution, Claim, Desk, ExtractionRun, Figure, Speaker
+from claims.models import AnchorState, Appearance, Attribution, Claim, ExtractionRun, Figure, Speaker
 from sources.copy_rows import copy_rows
-from sources.models import Article, ArticleRevision
+from sources.models import ArticleRevision
 from sources.models.base import new_id
 
 CONTEXT = 32  # code points of prefix and suffix
@@ -60,18 +60,18 @@ def propose(
     reading: Reading,
     run: ExtractionRun,
     revision: ArticleRevision,
-    article: Article,
+    origin_id: UUID | None,
     speakers: dict[int, Speaker],
-    desk: Desk,
+    desk_id: UUID,
 ) -> Proposals:
-    """Return the rows for what `reading` found in `revision`.
+    """Return the rows for what `reading` found in `revision`, whose article reprints the one with `origin_id`.
 
     Must run in a transaction that holds the article's lock. A claim that an earlier revision, or the article this
     one reprints, made in the same words by the same speaker is not proposed again: it appears once more.
     """
     place = Place(run, revision, speakers)
     attributions = _attributions(place, reading)
-    known = _known_appearances(article, revision)
+    known = _known_appearances(revision, origin_id)
     new: dict[Key, Claim] = {}
     appearances: dict[tuple[UUID, int, int], Appearance] = {}
     figures: list[Figure] = []
@@ -82,7 +82,7 @@ def propose(
         key = (text_key(found.text), attribution.speaker_id if attribution else None)
         before = known.get(key)
         if before is None and key not in new:
-            new[key] = _claim(found, desk=desk, language=reading.language, made_by=run.extractor)
+            new[key] = _claim(found, desk_id=desk_id, language=reading.language, made_by=run.extractor)
         claim = before.claim if before else new[key]
         appearance = _appearance(place, found, claim, attribution, before)
         where = (claim.pk, appearance.start, appearance.end)
@@ -100,8 +100,8 @@ def _attributions(place: Place, reading: Reading) -> list[Attribution]:
         rows.append(
             Attribution(
                 id=ids[position],
-                revision=place.revision,
-                run=place.run,
+                revision_id=place.revision.pk,
+                run_id=place.run.pk,
                 position=position,
                 mode=found.mode.value,
                 source_spans=_pairs(found.source),
@@ -110,18 +110,18 @@ def _attributions(place: Place, reading: Reading) -> list[Attribution]:
                 cue_exact=[place.words(span) for span in found.cue],
                 content_spans=_pairs(found.content),
                 content_exact=[place.words(span) for span in found.content],
-                speaker=speaker,
+                speaker_id=speaker.pk if speaker else None,
                 parent_id=ids[found.parent] if found.parent is not None else None,
             )
         )
     return rows
 
 
-def _known_appearances(article: Article, revision: ArticleRevision) -> dict[Key, Appearance]:
+def _known_appearances(revision: ArticleRevision, origin_id: UUID | None) -> dict[Key, Appearance]:
     """Return the latest appearance, by words and speaker, in earlier revisions and in the article reprinted."""
-    if revision.number == 1 and article.origin_id is None:
+    if revision.number == 1 and origin_id is None:
         return {}
-    articles = [article.pk] + ([article.origin_id] if article.origin_id else [])
+    articles = [revision.article_id] + ([origin_id] if origin_id else [])
     rows = (
         Appearance.objects.filter(revision__article__in=articles)
         .exclude(revision=revision)
@@ -134,9 +134,9 @@ def _known_appearances(article: Article, revision: ArticleRevision) -> dict[Key,
     }
 
 
-def _claim(found: ClaimFound, *, desk: Desk, language: str, made_by: str) -> Claim:
+def _claim(found: ClaimFound, *, desk_id: UUID, language: str, made_by: str) -> Claim:
     return Claim(
-        desk=desk,
+        desk_id=desk_id,
         text=found.text,
         language=language or "und",
         kind=found.kind.value,
@@ -154,17 +154,17 @@ def _appearance(
     start, end = min(span.start for span in found.spans), max(span.end for span in found.spans)
     same_article = before is not None and before.revision.article_id == place.revision.article_id
     return Appearance(
-        claim=claim,
-        revision=place.revision,
-        attribution=attribution,
-        run=place.run,
+        claim_id=claim.pk,
+        revision_id=place.revision.pk,
+        attribution_id=attribution.pk if attribution else None,
+        run_id=place.run.pk,
         start=start,
         end=end,
         exact=text[start:end],
         parts=_pairs(found.spans) if len(found.spans) > 1 else [],
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
-        carried_from=before if same_article else None,
+        carried_from_id=before.pk if before and same_article else None,
         anchor_state=_fared(before, start, text[start:end]) if before and same_article else "",
     )
 
@@ -179,9 +179,9 @@ def _figures(place: Place, found: Sequence[FigureFound], appearance: Appearance)
     article = place.revision.article
     return [
         Figure(
-            claim=appearance.claim,
-            appearance=appearance,
-            revision=place.revision,
+            claim_id=appearance.claim_id,
+            appearance_id=appearance.pk,
+            revision_id=place.revision.pk,
             start=figure.span.start,
             end=figure.span.end,
             exact=place.words(figure.span),

@@ -5,12 +5,26 @@ from collections.abc import Iterable
 import pghistory
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from django.db.models.functions import Lower
 
 from claims.language.types import SpeakerFound
 from claims.models import AliasKind, Speaker, SpeakerAlias
+from sources.insert_rows import insert_rows
 
 MERGE = "merge"  # marks the alias that a merge lends to the heir
+LOCKED_KNOWN = """
+    SELECT pg_advisory_xact_lock(key) FROM (
+        SELECT DISTINCT hashtextextended('speaker ' || name, 0) AS key
+        FROM unnest(%(keys)s::text[]) AS name ORDER BY 1
+    ) AS keys;
+    SELECT DISTINCT ON (key) key, speaker_id FROM (
+        SELECT lower(name) AS key, id AS speaker_id, false AS by_alias, created_at
+        FROM claims_speaker WHERE lower(name) = ANY(%(keys)s)
+        UNION ALL
+        SELECT lower(name), speaker_id, true, created_at
+        FROM claims_speakeralias WHERE lower(name) = ANY(%(keys)s) AND name LIKE '%% %%'
+    ) AS found
+    ORDER BY key, by_alias, created_at
+"""
 
 
 class MergeRefused(Exception):
@@ -23,7 +37,8 @@ def resolve_speakers(found: Iterable[SpeakerFound], *, made_by: str) -> list[Spe
     Must run in a transaction. Names are locked in order, so that two workers never make the same speaker twice.
     """
     wanted = list(found)
-    _lock(person.name for person in wanted)
+    if not wanted:
+        return []
     known = _known(person.name for person in wanted)
     made: dict[str, Speaker] = {}
     for person in wanted:
@@ -36,7 +51,7 @@ def resolve_speakers(found: Iterable[SpeakerFound], *, made_by: str) -> list[Spe
                 affiliation=person.affiliation[:200],
                 made_by=made_by,
             )
-    Speaker.objects.bulk_create(made.values())
+    insert_rows(list(made.values()))
     speakers = [known.get(lower_key(p.name)) or made[lower_key(p.name)] for p in wanted]
     _add_aliases(zip(speakers, wanted, strict=True), made_by=made_by)
     return speakers
@@ -84,33 +99,20 @@ def heir_of(speaker: Speaker) -> Speaker:
     return speaker
 
 
-def _lock(names: Iterable[str]) -> None:
-    keys = sorted({f"speaker {lower_key(name)}" for name in names})
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(key) FROM "
-            "(SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(%s::text[]) AS name ORDER BY 1) AS keys",
-            [keys],
-        )
-
-
 def _known(names: Iterable[str]) -> dict[str, Speaker]:
-    """Return speakers by lower-case name, the earliest made first in line, merged ones replaced by their heir.
+    """Lock the names and return speakers by lower-case name: the earliest made, or the heir that one has.
 
     An alias of one word is no proof of who somebody is (there are many Poghosyans): only longer ones count.
     """
-    wanted = {lower_key(name) for name in names}
-    aliases = SpeakerAlias.objects.annotate(key=Lower("name")).filter(key__in=wanted, name__contains=" ")
-    known = {
-        lower_key(alias.name): heir_of(alias.speaker)
-        for alias in aliases.select_related("speaker__merged_into").order_by("-created_at")
-    }
-    speakers = Speaker.objects.annotate(key=Lower("name")).filter(key__in=wanted)
-    known |= {
-        lower_key(speaker.name): heir_of(speaker)
-        for speaker in speakers.select_related("merged_into").order_by("-created_at")
-    }
-    return known
+    keys = sorted({lower_key(name) for name in names})
+    with connection.cursor() as cursor:
+        cursor.execute(LOCKED_KNOWN, {"keys": keys})
+        cursor.nextset()
+        ids = dict(cursor.fetchall())
+    if not ids:
+        return {}
+    speakers = Speaker.objects.select_related("merged_into").in_bulk(ids.values())
+    return {key: heir_of(speakers[pk]) for key, pk in ids.items()}
 
 
 def lower_key(name: str) -> str:
@@ -125,7 +127,7 @@ def _add_aliases(pairs: Iterable[tuple[Speaker, SpeakerFound]], *, made_by: str)
         for alias in person.aliases
         if alias and alias[:200] != speaker.name
     ]
-    SpeakerAlias.objects.bulk_create(rows, ignore_conflicts=True)
+    insert_rows(rows, unless_there=True)
 
 
 def _kind(alias: str) -> AliasKind:

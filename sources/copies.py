@@ -2,11 +2,20 @@
 
 import hashlib
 import re
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
-from sources.models import Article, ArticleRevision
+from sources.models import Article
 
+LOCKED_ALIKE = """
+    SELECT pg_advisory_xact_lock(hashtextextended(%s, 0));
+    SELECT article.id, article.origin_id, revision.erasure_id IS NOT NULL
+    FROM sources_articlerevision revision JOIN sources_article article ON article.id = revision.article_id
+    WHERE revision.text_sha256 = %s
+    ORDER BY revision.created_at, revision.id
+"""
 _SPACE = re.compile(r"\s+")
 
 
@@ -20,22 +29,33 @@ def text_digest(text: str, *, title: str = "") -> str:
     return hashlib.sha256((body or folded).encode()).hexdigest()
 
 
-def find_origin(article: Article, *, digest: str) -> Article | None:
-    """Return the other article that was first to carry the text with this digest, or None.
+class Alike(NamedTuple):
+    """A text of the same words: in which article, which is its origin, and whether it was erased."""
 
-    When that one is itself a copy, its origin is returned: an origin has no origin, and one that others reprint
-    stays one. Must run in a transaction: texts alike are looked up one after the other, so that of two that
-    arrive at the same moment one is the origin.
+    article_id: UUID
+    origin_id: UUID | None
+    erased: bool
+
+
+def texts_alike(digest: str) -> list[Alike]:
+    """Return the revisions whose text has this digest, the earliest first.
+
+    Must run in a transaction: texts alike are looked up one after the other, so that of two that arrive at the
+    same moment one is the origin.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"text {digest}"])
-    first = (
-        ArticleRevision.objects.filter(text_sha256=digest)
-        .exclude(article=article)
-        .select_related("article__origin")
-        .order_by("created_at", "id")
-        .first()
-    )
-    if first is None or article.copies.exists():
+        cursor.execute(LOCKED_ALIKE, [f"text {digest}", digest])
+        cursor.nextset()
+        return [Alike(*row) for row in cursor.fetchall()]
+
+
+def find_origin(article: Article | None, alike: list[Alike]) -> UUID | None:
+    """Return the id of the article that was first to carry the text, other than `article` (None: a new one).
+
+    When that one is itself a copy, its origin is returned: an origin has no origin, and one that others reprint
+    stays one.
+    """
+    others = [text for text in alike if article is None or text.article_id != article.pk]
+    if not others or (article and article.copies.exists()):
         return None
-    return first.article.origin or first.article
+    return others[0].origin_id or others[0].article_id

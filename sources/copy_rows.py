@@ -1,8 +1,9 @@
 """Writing many new rows at once by COPY: what bulk_create does, at a fraction of its time."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, LiteralString
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from psycopg import sql
@@ -18,12 +19,9 @@ def copy_rows(rows: Iterable[models.Model]) -> None:
     new = list(rows)
     if not new:
         return
-    fields = type(new[0])._meta.concrete_fields
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(type(new[0])._meta.db_table),
-        sql.SQL(", ").join(sql.Identifier(field.column or field.attname) for field in fields),
-    )
-    values = _reader(fields)
+    model = type(new[0])
+    statement = statement_for(model, "COPY {} ({}) FROM STDIN")
+    values = values_reader(model)
     connection = connections[DEFAULT_DB_ALIAS]
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in new:
@@ -33,8 +31,19 @@ def copy_rows(rows: Iterable[models.Model]) -> None:
         row._state.db = DEFAULT_DB_ALIAS
 
 
-def _reader(fields: Sequence["models.Field[Any, Any]"]) -> Callable[[models.Model], Sequence[Any]]:
-    """Return what gives a row's values in the order of `fields`, as psycopg takes them: only JSON must be marked."""
+@cache
+def statement_for(model: type[models.Model], pattern: LiteralString) -> str:
+    """Return `pattern` with the table of `model` and its columns, in the order in which values_reader gives them."""
+    columns = sql.SQL(", ").join(
+        [sql.Identifier(field.column or field.attname) for field in model._meta.concrete_fields]
+    )
+    return sql.SQL(pattern).format(sql.Identifier(model._meta.db_table), columns).as_string()
+
+
+@cache
+def values_reader(model: type[models.Model]) -> Callable[[models.Model], Sequence[Any]]:
+    """Return what gives a row's values in the order of its columns, as psycopg takes them: only JSON must be marked."""
+    fields = model._meta.concrete_fields
     values = attrgetter(*(field.attname for field in fields))
     json = [index for index, field in enumerate(fields) if isinstance(field, models.JSONField)]
     if not json:

@@ -1,9 +1,8 @@
 """What was erased for legal reasons is not read again: not the page, not the bytes, not the same text elsewhere."""
 
-from django.db.models import Q
-
 from sources import snapshots
-from sources.models import Article, ArticleRevision, FetchEvent, Snapshot
+from sources.copies import Alike
+from sources.models import Article, FetchEvent, Snapshot
 from sources.reader.errors import Refused
 
 ERASED = "[erased]"
@@ -25,14 +24,13 @@ def refuse_erased_bytes(snapshot: Snapshot) -> None:
         raise Erased(f"The bytes {snapshot} were erased for legal reasons; they are not read again.")
 
 
-def refuse_erased_words(article: Article, *, digest: str) -> None:
-    """Raise Erased when `article`, or a text with this `digest` in any article, was erased."""
-    same = Q(article=article) | Q(text_sha256=digest)
-    erased = ArticleRevision.objects.filter(same, erasure__isnull=False).first()
+def refuse_erased_words(article: Article | None, alike: list[Alike]) -> None:
+    """Raise Erased when `article` (None: a new one), or one of the texts that are `alike`, was erased."""
+    erased = next((text.article_id for text in alike if text.erased), None)
+    if not erased and article and article.revisions.filter(erasure__isnull=False).exists():
+        erased = article.pk
     if erased:
-        raise Erased(
-            f"Article {erased.article_id} was erased for legal reasons; its words are not read again."
-        )
+        raise Erased(f"Article {erased} was erased for legal reasons; its words are not read again.")
 
 
 def forget(event: FetchEvent) -> None:

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
+from sources.insert_rows import insert_rows
 from sources.models import Article, FetchEvent, Source
 from sources.reader.types import DatedAt, Document
 
@@ -28,11 +28,10 @@ def _source_named(name: str, *, hosts: list[str]) -> Source:
     known = Source.objects.filter(name__iexact=name).first()
     if known:
         return known
-    try:
-        with transaction.atomic():
-            return Source.objects.create(name=name, hosts=hosts)
-    except IntegrityError:
-        return Source.objects.get(name__iexact=name)
+    source = Source(name=name, hosts=hosts)
+    if insert_rows([source], unless_there=True):
+        return source
+    return Source.objects.get(name__iexact=name)
 
 
 def address_of(document: Document, *, url: str) -> str:
@@ -44,31 +43,23 @@ def address_of(document: Document, *, url: str) -> str:
 
 
 def find_or_make(
-    *, source: Source, url: str, external_id: str, document: Document, day: date | None
-) -> Article:
-    """Return the article, locked, that this document is a revision of; make it when it is new.
+    *, source_id: UUID, url: str, external_id: str, document: Document, day: date | None
+) -> tuple[Article, bool]:
+    """Return the article, locked, that this document is a revision of, and whether it was made now, being new.
 
     By address; without one by source and external id; without that by source, title and day.
     """
     key: dict[str, Any] = {"url": url}
     if not url:
-        key |= {"source": source, "external_id": external_id}
+        key |= {"source_id": source_id, "external_id": external_id}
     if not url and not external_id:
         key |= {"title": document.title, "published_day": day}
-    known = Article.objects.select_for_update().filter(**key).first()
-    if known:
-        return known
-    fresh = {
-        "source": source,
-        "external_id": external_id,
-        "title": document.title,
-        "published_day": day,
-    } | key
-    try:
-        with transaction.atomic():
-            return Article.objects.create(**fresh)
-    except IntegrityError:
-        return Article.objects.select_for_update().get(**key)
+    fresh = Article(
+        source_id=source_id, url=url, external_id=external_id, title=document.title, published_day=day
+    )
+    if insert_rows([fresh], unless_there=True):
+        return fresh, True
+    return Article.objects.select_for_update().get(**key), False
 
 
 def day_of(published: DatedAt | None) -> date | None:

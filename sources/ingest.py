@@ -10,9 +10,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from sources import snapshots
-from sources.copies import find_origin, text_digest
+from sources.copies import find_origin, text_digest, texts_alike
 from sources.erased import Erased, forget, refuse_erased_address, refuse_erased_bytes, refuse_erased_words
 from sources.identity import address_of, day_of, find_or_make, source_of
+from sources.insert_rows import insert_rows
 from sources.models import Article, ArticleRevision, FetchEvent, Outcome, Snapshot
 from sources.next_stage import pass_on
 from sources.policy import fetch_policy
@@ -22,7 +23,7 @@ from sources.reader.errors import FetchFailed, ReadingError, Refused
 from sources.reader.extract import read_document
 from sources.reader.fetch import fetch
 from sources.reader.types import Basis, DatedAt, Document, Precision
-from sources.redoable import redoable
+from sources.redoable import redoable, redoable_statement
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +31,15 @@ READER = f"1, trafilatura {version('trafilatura')}"  # written on each revision
 LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
 MOST_ATTEMPTS = 3
 FIRST_PAUSE = timedelta(seconds=30)
+# What reading changes of the event, and of the article; nothing else is written.
+FROM_READING = (
+    "outcome", "reason", "status", "name", "item", "snapshot", "source", "article", "revision",
+    "claimed_until", "not_before", "finished_at",
+)  # fmt: skip
+FROM_DOCUMENT = (
+    "current_revision", "title", "byline", "language", "canonical_hint", "origin",
+    "published_at", "published_precision", "published_zone", "published_basis",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +97,11 @@ def give_up_on_lost(*, now: datetime | None = None) -> int:
     )
 
 
-@redoable()
 def _take(event_id: UUID | str, *, now: datetime) -> FetchEvent | None:
     waiting = FetchEvent.objects.pending(now).filter(pk=event_id)
-    if not waiting.update(claimed_until=now + LEASE, attempts=F("attempts") + 1):
-        return None
-    return FetchEvent.objects.select_related("source", "feed", "snapshot").get(pk=event_id)
+    with redoable_statement():
+        taken = waiting.update(claimed_until=now + LEASE, attempts=F("attempts") + 1)
+    return FetchEvent.objects.select_related("snapshot").get(pk=event_id) if taken else None
 
 
 def _receive(event: FetchEvent) -> Received:
@@ -139,21 +148,24 @@ def _date_as_ordered(event: FetchEvent) -> DatedAt | None:
 
 @redoable()
 def _save(event: FetchEvent, document: Document, *, url: str, now: datetime) -> FetchEvent:
-    source = source_of(event, document, url=url)
-    article = find_or_make(
-        source=source,
+    source_id = event.source_id or source_of(event, document, url=url).pk
+    article, made = find_or_make(
+        source_id=source_id,
         url=address_of(document, url=url)[:2000] if url else "",
         external_id="" if url else event.external_id,
         document=document,
         day=day_of(document.published),
     )
-    latest = article.current_revision
+    latest = None if made else article.current_revision
     digest = text_digest(document.text, title=document.title)
-    refuse_erased_words(article, digest=digest)
-    event.article, event.source = article, source
+    alike = texts_alike(digest)
+    refuse_erased_words(None if made else article, alike)
+    event.article, event.source_id = article, source_id
     if latest and latest.text_sha256 == digest and latest.title == document.title:
         return _close(event, Outcome.UNCHANGED, now=now, revision=latest)
     revision = _append(article, document, digest=digest, snapshot=event.snapshot, after=latest)
+    if article.origin_id is None:
+        article.origin_id = find_origin(None if made else article, alike)
     _update(article, document, revision)
     pass_on("revision saved", revision.id)
     outcome = Outcome.REVISED if latest else Outcome.COPY if article.origin_id else Outcome.NEW
@@ -170,7 +182,7 @@ def _append(
 ) -> ArticleRevision:
     if snapshot is None:
         raise Refused("There are no bytes to keep beside the text.")
-    return ArticleRevision.objects.create(
+    revision = ArticleRevision(
         article=article,
         number=after.number + 1 if after else 1,
         title=document.title,
@@ -180,6 +192,8 @@ def _append(
         reader_version=READER,
         notes=list(document.notes),
     )
+    insert_rows([revision])
+    return revision
 
 
 def _update(article: Article, document: Document, revision: ArticleRevision) -> None:
@@ -193,9 +207,7 @@ def _update(article: Article, document: Document, revision: ArticleRevision) -> 
         article.published_precision = document.published.precision.value
         article.published_zone = document.published.zone
         article.published_basis = document.published.basis.value
-    if article.origin_id is None:
-        article.origin = find_origin(article, digest=revision.text_sha256)
-    article.save()
+    article.save(update_fields=FROM_DOCUMENT)
 
 
 def _close(
@@ -207,7 +219,7 @@ def _close(
     event.claimed_until = event.not_before = None
     if outcome in (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.COPY):
         event.reason = ""
-    event.save()
+    event.save(update_fields=FROM_READING)
     log.info("document_read", fetch_event=str(event.pk), outcome=outcome.value, url=event.url)
     return event
 
@@ -219,6 +231,6 @@ def _note_trouble(event: FetchEvent, error: ReadingError, *, now: datetime) -> F
         pause = timedelta(seconds=error.retry_after) if error.retry_after else FIRST_PAUSE * 2**event.attempts
         event.not_before = now + min(pause, timedelta(hours=1))
         event.claimed_until = None
-        event.save()
+        event.save(update_fields=FROM_READING)
         return event
     return _close(event, Outcome(error.outcome), now=now)

@@ -5,9 +5,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import IntegrityError, transaction
 
 from sources import snapshots
+from sources.insert_rows import insert_rows
 from sources.models import Door, Feed, FetchEvent, Outcome, Source
 from sources.next_stage import pass_on
 from sources.reader.canonical import normalise_url
@@ -108,17 +108,8 @@ def _order(
     fields["item"] = {
         key: clean_text(value)[0] if isinstance(value, str) else value for key, value in (item or {}).items()
     }
-    try:
-        with transaction.atomic():
-            event = FetchEvent.objects.create(**fields)
-    except IntegrityError:
-        waiting = (
-            FetchEvent.objects.filter(url=fields.get("url", ""), outcome=Outcome.WAITING)
-            .exclude(url="")
-            .first()
-        )
-        if waiting is None:
-            raise
-        event = waiting
+    event = FetchEvent(**fields)
+    if not insert_rows([event], unless_there=True):
+        event = FetchEvent.objects.get(url=event.url, outcome=Outcome.WAITING, reads_feed=False)
     pass_on("document ordered", event.id)
     return event

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
-from django.db import IntegrityError
 
+from sources.insert_rows import insert_rows
 from sources.models import Snapshot
 from sources.reader.cleaning import clean_text
-from sources.redoable import redoable
+from sources.redoable import redoable_statement
 
 
 def keep(body: bytes, *, media_type: str = "", charset: str = "") -> Snapshot:
@@ -32,12 +32,11 @@ def keep(body: bytes, *, media_type: str = "", charset: str = "") -> Snapshot:
         charset=clean_text(charset)[0][:50],
     )
     _write(snapshot.path, body)
-    try:
-        with redoable():  # whoever points at it commits in the way that suits them, and this one with it
-            snapshot.save(force_insert=True)
-    except IntegrityError:
-        return Snapshot.objects.get(sha256=sha256)
-    return snapshot
+    with (
+        redoable_statement()
+    ):  # whoever points at it commits in the way that suits them, and this one with it
+        inserted = insert_rows([snapshot], unless_there=True)
+    return snapshot if inserted else Snapshot.objects.get(sha256=sha256)
 
 
 def load(snapshot: Snapshot) -> bytes:
@@ -58,7 +57,7 @@ def _write(path: str, body: bytes) -> None:
     storage = storages["snapshots"]
     if storage.exists(path):
         return
-    packed = gzip.compress(body, compresslevel=6, mtime=0)
+    packed = gzip.compress(body, compresslevel=1, mtime=0)
     if isinstance(storage, FileSystemStorage):
         _write_synced(Path(storage.path(path)), packed)
     else:

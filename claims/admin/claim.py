@@ -34,6 +34,7 @@ from claims.desks import own_desk
 from claims.models import Claim
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.seen import SEEN, SeenForm
 
 SHOWN_WORDS = 240  # characters of a claim in the list
 
@@ -75,6 +76,8 @@ class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdm
     fields = ("text", ("language", "kind"), "kind_reason", "assignee", "topics")
     autocomplete_fields = ("assignee", "topics")
     inlines = (EvidenceInline,)
+    form = SeenForm[Claim]
+    change_form_before_template = SEEN
     change_form_outer_before_template = "claims/admin/claim_page.html"
 
     class Media:

@@ -20,6 +20,7 @@ from claims.models import ClaimReview, ReviewState
 from claims.review import ActRefused
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.seen import SEEN
 
 MOST_EVIDENCE = 50
 WRITTEN = (
@@ -54,6 +55,7 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
         ("Who made the claim", {"fields": ("claimant", "claimant_note")}),
         ("Publication", {"fields": (("language", "byline"), "slug")}),
     )
+    change_form_before_template = SEEN
     change_form_outer_before_template = "claims/admin/review_page.html"
     show_facets = admin.ShowFacets.NEVER
     empty_state = EmptyState(

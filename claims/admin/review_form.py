@@ -9,6 +9,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from claims.admin.claim_rows import light_appearances, speakers_of
 from claims.desks import own_desk
 from claims.models import Claim, ClaimReview, Rating, Verdict
+from sources.admin.seen import SeenForm
 
 NO_SCALE = "The desk has no rating scale yet: make one under Ratings, then choose it on the desk's page."
 
@@ -21,7 +22,7 @@ class RatingField(forms.ModelChoiceField[Rating]):
         return f"{obj.label} – {obj.get_verdict_display()}"
 
 
-class ReviewForm(forms.ModelForm[ClaimReview]):
+class ReviewForm(SeenForm[ClaimReview]):
     """A draft. It may be saved unfinished; what is missing is said on its page."""
 
     slug = forms.SlugField(

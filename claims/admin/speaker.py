@@ -19,6 +19,7 @@ from claims.admin.word_search import with_words
 from claims.models import Speaker, SpeakerAlias, SpeakerParty
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.seen import SEEN, SeenForm
 
 
 class AliasInline(TabularInline[SpeakerAlias, Speaker]):
@@ -87,6 +88,8 @@ class SpeakerAdmin(MergePage, ActsMixin, HistoryMixin, DeskAdmin[Speaker]):
     ordering = ("name",)
     fields = (("name", "kind"), "role", "affiliation", "wikidata_id", "notes")
     inlines = (AliasInline, PartyInline)
+    form = SeenForm[Speaker]
+    change_form_before_template = SEEN
     change_form_outer_before_template = "claims/admin/speaker_page.html"
     empty_state = EmptyState(
         title="No speakers yet",

@@ -1,5 +1,6 @@
 """People of each role, signed in."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -26,6 +27,13 @@ def speaker_of(appearance: Appearance) -> Speaker:
     assert appearance.attribution is not None
     assert appearance.attribution.speaker is not None
     return appearance.attribution.speaker
+
+
+def seen(client: Client, url: str) -> str:
+    """Return what the form at `url` remembers of the row as it is shown."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get(url).content.decode())
+    assert found is not None
+    return found[1]
 
 
 def signed_in_as(user: User) -> Client:

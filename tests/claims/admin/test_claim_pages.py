@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 
 from claims.models import Claim, Status
 from tests import factories as make
-from tests.claims.admin.conftest import signed_in_as, speaker_of
+from tests.claims.admin.conftest import seen, signed_in_as, speaker_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -144,30 +144,40 @@ def test_the_page_shows_the_claim_in_its_sentence_escaped(checker: User) -> None
     assert "<script>alert(1)" not in page
 
 
+def edited(client: Client, claim: Claim, **fields: str) -> str:
+    """Save the claim's form with these values and return the page that follows."""
+    url = reverse("admin:claims_claim_change", args=[claim.pk])
+    evidence = {f"evidence-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
+    data = {"text": claim.text, "language": "en", "kind": "checkable", **evidence, "seen": seen(client, url)}
+    return client.post(url, data | fields, follow=True).content.decode()
+
+
 def test_saving_the_form_leaves_the_status_alone(checker: User) -> None:
     claim = make.ClaimFactory()
-    stale = Claim.objects.get(pk=claim.pk)
+    client = signed_in_as(checker)
+    opened = seen(client, reverse("admin:claims_claim_change", args=[claim.pk]))
     Claim.objects.filter(pk=claim.pk).update(status=Status.CHECKING)
-    url = reverse("admin:claims_claim_change", args=[claim.pk])
-    evidence = {f"evidence-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
-    data = {"text": "12 people were hurt.", "language": "en", "kind": "checkable", **evidence}
-    signed_in_as(checker).post(url, data)
+    edited(client, claim, text="12 people were hurt.", seen=opened)
     claim.refresh_from_db()
-    assert (claim.text, claim.status, stale.status) == (
-        "12 people were hurt.",
-        Status.CHECKING,
-        Status.PROPOSED,
-    )
+    assert (claim.text, claim.status) == ("12 people were hurt.", Status.CHECKING)
+
+
+def test_a_form_opened_before_somebody_else_saved_is_refused_in_words(checker: User) -> None:
+    claim = make.ClaimFactory()
+    client = signed_in_as(checker)
+    opened = seen(client, reverse("admin:claims_claim_change", args=[claim.pk]))
+    edited(client, claim, text="12 people were hurt.")
+    page = edited(client, claim, kind_reason="Too vague", seen=opened)
+    claim.refresh_from_db()
+    assert "somebody else saved other values" in page
+    assert (claim.text, claim.kind_reason) == ("12 people were hurt.", "")
 
 
 def test_evidence_remembers_who_added_it(checker: User) -> None:
     claim = make.ClaimFactory()
-    data = {
-        "text": claim.text, "language": "en", "kind": "checkable", "evidence-TOTAL_FORMS": "1",
-        "evidence-INITIAL_FORMS": "0", "evidence-0-title": "Register", "evidence-0-stance": "refutes",
-        "evidence-0-url": "https://brigade.example/register",
-    }  # fmt: skip
-    signed_in_as(checker).post(reverse("admin:claims_claim_change", args=[claim.pk]), data)
+    piece = {"title": "Register", "stance": "refutes", "url": "https://brigade.example/register"}
+    added = {f"evidence-0-{name}": value for name, value in piece.items()}
+    edited(signed_in_as(checker), claim, **{"evidence-TOTAL_FORMS": "1"}, **added)
     assert claim.evidence.get().added_by == checker
 
 

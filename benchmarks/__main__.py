@@ -7,6 +7,7 @@ Each measurement runs in a process of its own, on an embedded PostgreSQL of its 
 import argparse
 import json
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,7 @@ def main() -> int:
         )
         return 2
     environment = os.environ | {"VAR_DIR": str(VAR), "DJANGO_SETTINGS_MODULE": "factcheck.settings"}
-    environment["LOG_LEVEL"] = "ERROR"
+    environment |= {"LOG_LEVEL": "ERROR", "SECRET_KEY": secrets.token_urlsafe(50)}
     for name in ("DATABASE_URL", "CELERY_BROKER_URL"):
         environment.pop(name, None)
     run(["factcheck.embedded", "start"], environment)

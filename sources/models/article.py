@@ -11,7 +11,7 @@ from sources.models.erasure import Erasure
 from sources.models.snapshot import Snapshot
 from sources.models.source import Source
 from sources.models.topic import Topic
-from sources.models.triggers import append_only
+from sources.models.triggers import append_only, reject
 from sources.querysets import ArticleQuerySet
 from sources.reader.types import Basis, Precision
 
@@ -28,6 +28,22 @@ CURRENT_IS_OWN = pgtrigger.Trigger(
                        WHERE id = NEW.current_revision_id AND article_id = NEW.id) THEN
             RAISE EXCEPTION 'sources_article_current_is_own: the revision belongs to another article'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'sources_article_current_is_own';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+# The row is locked before it is looked at, so that of two changes at once the second sees the first.
+ORIGIN_HAS_NO_ORIGIN = pgtrigger.Trigger(
+    name="origin_has_no_origin",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("origin_id"),
+    condition=pgtrigger.Q(new__origin__isnull=False),
+    func=f"""
+        PERFORM 1 FROM sources_article WHERE id = NEW.origin_id FOR SHARE;
+        IF EXISTS (SELECT 1 FROM sources_article WHERE id = NEW.origin_id AND origin_id IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM sources_article WHERE origin_id = NEW.id) THEN
+            {reject("sources_article_origin_has_no_origin", "what others reprint is itself no copy")}
         END IF;
         RETURN NEW;
     """,
@@ -74,7 +90,7 @@ class Article(Row):
 
     class Meta:
         ordering = ["-first_seen_at", "-id"]
-        triggers = [CURRENT_IS_OWN]
+        triggers = [CURRENT_IS_OWN, ORIGIN_HAS_NO_ORIGIN]
         indexes = [
             models.Index(fields=["-first_seen_at", "-id"], name="sources_article_newest"),
             models.Index(fields=["source", "-first_seen_at"], name="sources_article_by_source"),

@@ -36,14 +36,25 @@ class FetchEvent(Row):
     from. A worker takes it by `claimed_until`; a wiped broker loses nothing.
     """
 
+    # The indexes by feed and by source, below, begin with these columns.
     feed = models.ForeignKey(
-        Feed, on_delete=models.SET_NULL, null=True, blank=True, related_name="fetch_events"
+        Feed,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="fetch_events",
+        db_index=False,
     )
     reads_feed = models.BooleanField(
         default=False, help_text="The feed itself was read, not one of its documents."
     )
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="fetch_events"
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fetch_events",
+        db_index=False,
     )
     door = models.CharField(max_length=10, choices=Door)
     url = models.CharField("address", max_length=2000, blank=True)
@@ -91,6 +102,11 @@ class FetchEvent(Row):
             ),
             models.Index(fields=["feed", "-created_at"], name="sources_fetchevent_by_feed"),
             models.Index(fields=["outcome", "-created_at"], name="sources_fetchevent_by_outcome"),
+            models.Index(fields=["source", "-created_at"], name="sources_fetchevent_by_source"),
+            # Feeds bring nearly all of them: those are found along the newest.
+            models.Index(
+                fields=["door", "-created_at"], condition=~Q(door="feed"), name="sources_fetchevent_by_door"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -34,6 +34,23 @@ def test_an_article_is_no_copy_of_itself() -> None:
         Article.objects.update(origin=article)
 
 
+def test_a_copy_is_nobodys_origin() -> None:
+    copy = ArticleFactory(origin=ArticleFactory())
+    with refused("sources_article_origin_has_no_origin"):
+        ArticleFactory(origin=copy)
+
+
+def test_what_others_reprint_becomes_no_copy() -> None:
+    origin = ArticleFactory(origin=ArticleFactory()).origin
+    with refused("sources_article_origin_has_no_origin"):
+        Article.objects.filter(pk=origin.pk).update(origin=ArticleFactory())
+
+
+def test_a_copy_may_turn_out_to_be_another_ones() -> None:
+    copy = ArticleFactory(origin=ArticleFactory())
+    assert Article.objects.filter(pk=copy.pk).update(origin=ArticleFactory()) == 1
+
+
 def test_the_current_revision_is_the_articles_own() -> None:
     strange, article = RevisionFactory(), ArticleFactory()
     with refused("sources_article_current_is_own"):

@@ -41,7 +41,8 @@ def test_a_copy_is_nobodys_origin() -> None:
 
 
 def test_what_others_reprint_becomes_no_copy() -> None:
-    origin = ArticleFactory(origin=ArticleFactory()).origin
+    origin = ArticleFactory()
+    ArticleFactory(origin=origin)
     with refused("sources_article_origin_has_no_origin"):
         Article.objects.filter(pk=origin.pk).update(origin=ArticleFactory())
 

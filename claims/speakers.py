@@ -31,6 +31,10 @@ class MergeRefused(Exception):
     """Two speakers cannot be merged; the message says why, in a sentence for the editor."""
 
 
+class ConfirmRefused(Exception):
+    """A speaker cannot be confirmed; the message says why, in a sentence for the editor."""
+
+
 def resolve_speakers(found: Iterable[SpeakerFound], *, made_by: str) -> list[Speaker]:
     """Return a Speaker for each of `found`, in order: the known one of that name, else a new one.
 
@@ -55,6 +59,18 @@ def resolve_speakers(found: Iterable[SpeakerFound], *, made_by: str) -> list[Spe
     speakers = [known.get(lower_key(p.name)) or made[lower_key(p.name)] for p in wanted]
     _add_aliases(zip(speakers, wanted, strict=True), made_by=made_by)
     return speakers
+
+
+@transaction.atomic
+def confirm(*, speaker: Speaker, editor: User) -> Speaker:
+    """Take a speaker that a machine found for right, in the name of `editor`; raises ConfirmRefused when it is so already."""
+    with pghistory.context(user=str(editor.pk), act="confirm"):
+        found = Speaker.objects.filter(pk=speaker.pk, confirmed_by=None).exclude(made_by="")
+        confirmed = found.update(confirmed_by=editor)
+    speaker.refresh_from_db()
+    if not confirmed:
+        raise ConfirmRefused(f"{speaker.name} was confirmed or entered by somebody already.")
+    return speaker
 
 
 @transaction.atomic

@@ -19,9 +19,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from claims.review import ActRefused
-from claims.speakers import MergeRefused
+from claims.speakers import ConfirmRefused, MergeRefused
 
-REFUSALS = (ActRefused, MergeRefused, IntegrityError, InternalError, ProtectedError)
+REFUSALS = (ActRefused, ConfirmRefused, MergeRefused, IntegrityError, InternalError, ProtectedError)
 
 
 def always(row: Any, user: User) -> bool:
@@ -141,7 +141,7 @@ def refusals_as_messages(request: HttpRequest, row: Model) -> Iterator[None]:
 
 def explain(refusal: Exception, row: Model) -> str:
     """Return a sentence for the editor: the verb's own, or that of the constraint which refused."""
-    if isinstance(refusal, ActRefused | MergeRefused):
+    if isinstance(refusal, ActRefused | ConfirmRefused | MergeRefused):
         return str(refusal)
     if isinstance(refusal, ProtectedError):
         return "It is in use, so it cannot be deleted."

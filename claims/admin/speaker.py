@@ -70,11 +70,21 @@ def _unmerge(speaker: Speaker, editor: User, note: str) -> Speaker:
     return verbs.unmerge(speaker=speaker, editor=editor)
 
 
+def _confirm(speaker: Speaker, editor: User, note: str) -> Speaker:
+    return verbs.confirm(speaker=speaker, editor=editor)
+
+
+def _unconfirmed(speaker: Speaker, user: User) -> bool:
+    return bool(speaker.made_by) and speaker.confirmed_by_id is None and speaker.merged_into_id is None
+
+
 @admin.register(Speaker)
 class SpeakerAdmin(MergePage, ActsMixin, HistoryMixin, DeskAdmin[Speaker]):
     """Who claims things. Nobody is deleted: duplicates are merged, and that can be undone."""
 
     acts = (
+        Act("confirm", "Confirm", "claims.change_speaker", _confirm, "Confirmed in your name.",
+            offered=_unconfirmed),
         Act("unmerge", "Undo the merge", MAY_MERGE, _unmerge, "They stand for themselves again.",
             offered=lambda speaker, _: speaker.merged_into_id is not None),
     )  # fmt: skip

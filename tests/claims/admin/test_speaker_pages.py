@@ -55,6 +55,20 @@ def test_merging_into_oneself_is_refused_in_words(editor: User) -> None:
     assert "A speaker cannot be merged into themselves." in page
 
 
+def test_what_a_machine_found_is_confirmed_by_somebody_once(checker: User) -> None:
+    ada, client = make.SpeakerFactory(made_by="rules-1"), signed_in_as(checker)
+    url = reverse("admin:claims_speaker_act", args=[ada.pk, "confirm"])
+    assert f"confirmed by {checker}" in client.post(url, follow=True).content.decode()
+    ada.refresh_from_db()
+    assert ada.confirmed_by == checker
+    assert "confirmed or entered by somebody already" in client.post(url, follow=True).content.decode()
+
+
+def test_who_was_entered_by_hand_needs_no_confirming(checker: User) -> None:
+    page = signed_in_as(checker).get(reverse("admin:claims_speaker_change", args=[make.SpeakerFactory().pk]))
+    assert "Confirm</button>" not in page.content.decode()
+
+
 def test_a_fact_checker_may_not_merge(checker: User) -> None:
     assert signed_in_as(checker).get(merge_url(make.SpeakerFactory())).status_code == 403
 

@@ -132,7 +132,7 @@ class FilesInput(forms.ClearableFileInput):
     """A file input that takes several files."""
 
     allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
+    template_name = "sources/admin/files.html"
 
 
 class FilesField(forms.FileField):

@@ -55,6 +55,7 @@ ADMINISTRATOR_MAY = (
     *_each("claims", "add", "desk"),
     *_each("auth", "add change", "user group"),
     *_each("publishing", "view add change delete", "partner"),
+    *_each("publishing", "view add change", "partnerkey"),  # a key is revoked, never deleted
     "sources.view_erasure",
 )
 

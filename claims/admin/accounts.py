@@ -9,10 +9,17 @@ from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from claims.admin.acts import signed_in
 
 ONLY_FOR_SUPERUSERS = ("is_superuser", "user_permissions")
+WORDS = {  # Django's own words are for developers
+    "groups": ("Roles", "Without a role one may sign in and see nothing."),
+    "is_staff": ("May sign in", "Whoever works at the desk may."),
+    "is_active": ("Active", "Who leaves is made inactive: their name stands under what they did."),
+    "is_superuser": ("Superuser", "May do everything, without any role."),
+}
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -27,7 +34,8 @@ class UserAdmin(DjangoUserAdmin[User], ModelAdmin[User]):
     change_password_form = AdminPasswordChangeForm
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
     list_filter = ("groups", "is_active", "is_staff")
-    filter_horizontal = ("groups",)
+    filter_horizontal = ()
+    warn_unsaved_form = True
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Who it is", {"fields": (("first_name", "last_name"), "email")}),
@@ -39,6 +47,31 @@ class UserAdmin(DjangoUserAdmin[User], ModelAdmin[User]):
     )
     add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "is_staff", "groups")}),)
     readonly_fields = ("last_login", "date_joined")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Say things in the desk's words."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in WORDS:
+            field.label, field.help_text = WORDS[db_field.name]
+        if field and db_field.name == "groups":
+            field.widget.can_add_related = False  # roles are the desk's, not made in passing
+        return field
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the roles as boxes to tick: there are few, and most people have one."""
+        if db_field.name == "groups":
+            kwargs["widget"] = UnfoldAdminCheckboxSelectMultipleWidget()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        """Search addresses only for those who are shown them."""
+        fields = tuple(super().get_search_fields(request))
+        return tuple(name for name in fields if name != "email" or self.has_add_permission(request))
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Let nobody guess by filters in the address bar what they are not shown."""
+        shown = self.has_add_permission(request) or not lookup.startswith(("email", *ONLY_FOR_SUPERUSERS))
+        return shown and super().lookup_allowed(lookup, value, request)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return people with their roles."""

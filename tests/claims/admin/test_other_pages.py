@@ -1,11 +1,12 @@
 """Ratings, assessments, matches, readings, people: what their pages let whom do."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
 from claims.models import Assessment, ClaimMatch, ExtractionRun, MatchState, Rating, RunState
+from claims.roles import load_roles
 from tests import factories as make
 from tests.claims.admin.conftest import person, signed_in_as
 
@@ -111,6 +112,25 @@ def test_an_administrator_makes_nobody_a_superuser(db: None) -> None:
 def test_an_administrator_does_not_touch_a_superuser(db: None, admin_user: User) -> None:
     url = reverse("admin:auth_user_change", args=[admin_user.pk])
     assert signed_in_as(person("administrator")).post(url, {"username": "x"}).status_code == 403
+
+
+def test_colleagues_cannot_guess_addresses(checker: User) -> None:
+    make.EditorFactory(username="mia", email="mia@desk.example")
+    people, client = reverse("admin:auth_user_changelist"), signed_in_as(checker)
+    assert client.get(f"{people}?email__startswith=mia").status_code == 400
+    assert list(client.get(f"{people}?q=desk.example").context["cl"].result_list) == []
+
+
+def test_roles_are_ticked_in_the_form_of_a_person(admin_client: Client) -> None:
+    load_roles()
+    data = {"username": "mia", "password1": "a long way to go", "password2": "a long way to go"}
+    editor = Group.objects.get(name="editor")
+    admin_client.post(reverse("admin:auth_user_add"), {**data, "is_staff": "on", "groups": [editor.pk]})
+    mia = User.objects.get(username="mia")
+    assert (mia.is_staff, mia.has_perm("claims.sign_off_claimreview")) == (True, True)
+    assert (
+        'type="checkbox" name="groups"' in admin_client.get(reverse("admin:auth_user_add")).content.decode()
+    )
 
 
 def test_colleagues_are_shown_no_addresses(checker: User) -> None:

@@ -38,6 +38,7 @@ LOWEST_WHO_MAY = {
     "auth.add_user": ADMINISTRATOR,
     "auth.change_group": ADMINISTRATOR,
     "publishing.add_partner": ADMINISTRATOR,
+    "publishing.add_partnerkey": ADMINISTRATOR,
 }
 
 

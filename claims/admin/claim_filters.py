@@ -1,6 +1,6 @@
 """The queue's filters. None lists what may be many: speakers, sources, topics and people are searched for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, Field, OuterRef, QuerySet
+from django.db.models import Exists, Field, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from unfold.contrib.filters.admin import DropdownFilter, RangeDateFilter
@@ -108,8 +108,16 @@ class LanguageFilter(DropdownFilter):
         if not self.value():
             return queryset
         if self.value() == "other":
-            return queryset.exclude(language__in=self.known)
-        return queryset.filter(language=self.value())
+            return queryset.exclude(spoken_in(self.known))
+        return queryset.filter(spoken_in([self.value() or ""]))
+
+
+def spoken_in(languages: Iterable[str]) -> Q:
+    """Match rows in one of `languages`: "en" stands for "en-GB" too."""
+    found = Q(pk__in=[])
+    for language in languages:
+        found |= Q(language=language) | Q(language__startswith=f"{language}-")
+    return found
 
 
 class WhoseFilter(DropdownFilter):

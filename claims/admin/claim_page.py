@@ -63,7 +63,7 @@ class ClaimPage:
     band: str
     appearances: list[AppearanceLine]
     more_appearances: bool
-    figures: list[Figure]
+    figures: list[tuple[Figure, str]]
     matches: list[MatchLine]
     reviews: list[tuple[ClaimReview, SafeString]]
     assessments: list[Assessment]
@@ -80,7 +80,9 @@ def claim_page(claim: Claim) -> ClaimPage:
         band=marks.band(claim.check_worthiness),
         appearances=[_line(row) for row in appearances[:MOST_APPEARANCES]],
         more_appearances=len(appearances) > MOST_APPEARANCES,
-        figures=list(claim.figures.order_by("created_at")[:MOST_ROWS]),
+        figures=[
+            (each, marks.figure_words(each)) for each in claim.figures.order_by("created_at")[:MOST_ROWS]
+        ],
         matches=_matches(claim),
         reviews=[
             (review, marks.review_badge(review))

@@ -1,6 +1,7 @@
 """Small pieces of page that several lists share: status badges, the meter of check-worthiness, links."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from claims.language.types import ClaimKind
-from claims.models import Claim, ClaimReview, ReviewState, Speaker, Status
+from claims.models import Claim, ClaimReview, Figure, ReviewState, Speaker, Status
 from claims.speakers import heir_of
 from sources.admin.badges import badge
 from sources.models import Article
@@ -114,6 +115,21 @@ def listed(pieces: Sequence[SafeString]) -> SafeString:
 def speaker_now(speaker: Speaker) -> Speaker:
     """Return who speaks for `speaker` after all merges; queries only where there was a merge not yet joined."""
     return heir_of(speaker)
+
+
+def figure_words(figure: Figure) -> str:
+    """Return a figure as data, in words: "about 14 drones, Azerbaijan", "20 to 30 people", "at least 1,000 km"."""
+    low, high = _plain(figure.low), _plain(figure.high)
+    number = _plain(figure.value) or (f"{low} to {high}" if low and high else "")
+    number = number or (f"at least {low}" if low else f"at most {high}")
+    about = "about" if figure.approximate else ""
+    first = " ".join(filter(None, [about, number, figure.unit, figure.counted]))
+    return ", ".join(filter(None, [first, figure.side, figure.place]))
+
+
+def _plain(number: Decimal | None) -> str:
+    """Return a number without exponent or idle zeros; empty for none."""
+    return "" if number is None else f"{number.normalize():,f}"
 
 
 def published(article: Article) -> str:

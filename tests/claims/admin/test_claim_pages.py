@@ -54,6 +54,13 @@ def test_filters_narrow_the_queue(checker: User) -> None:
     assert shown(client, "?language=other") == [other.claim]
 
 
+def test_a_language_stands_for_its_regions_too(checker: User) -> None:
+    british, other = make.ClaimFactory(language="en-GB"), make.ClaimFactory(language="enm")
+    client = signed_in_as(checker)
+    assert shown(client, "?language=en") == [british]
+    assert shown(client, "?language=other") == [other]
+
+
 def test_a_filter_that_is_nobodys_id_finds_nothing(checker: User) -> None:
     make.AppearanceFactory()
     assert shown(signed_in_as(checker), "?speaker=x' OR 1=1") == []

@@ -28,8 +28,9 @@ def unfold(desk_name: str) -> dict[str, Any]:
     return {
         "SITE_TITLE": desk_name,
         "SITE_HEADER": desk_name,
-        "SITE_SUBHEADER": "who claims what, and what speaks for it",
+        "SITE_SUBHEADER": "claims, evidence, verdicts",
         "SITE_SYMBOL": "fact_check",
+        "SITE_URL": None,  # there is no other site to go back to
         "SITE_FAVICONS": [
             {"rel": "icon", "type": "image/svg+xml", "href": lambda _: static("claims/favicon.svg")}
         ],
@@ -59,7 +60,7 @@ def entry(title: str, icon: str, page: str, *permissions: str) -> dict[str, Any]
     }
 
 
-SIDEBAR = [
+SIDEBAR: list[dict[str, Any]] = [
     {
         "title": "Desk",
         "items": [

@@ -18,6 +18,7 @@ VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 DESK_NAME = env.text("DESK_NAME", "Fact-check desk")
 TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = ["factcheck.formats"]
 USE_I18N = True
 USE_TZ = True
 
@@ -71,6 +72,7 @@ FIRST_PARTY_APPS = ["sources", "claims", "factcheck.publishing"]
 MIDDLEWARE = [
     *(["django_prometheus.middleware.PrometheusBeforeMiddleware"] if METRICS else []),
     "django.middleware.security.SecurityMiddleware",
+    "factcheck.headers.content_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,1 @@
+"""What the desk's own versions of the theme's templates need."""

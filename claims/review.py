@@ -108,7 +108,7 @@ def submit(*, review: ClaimReview, editor: User) -> ClaimReview:
     review.refresh_from_db()
     missing = what_is_missing(review)
     if missing:
-        raise ActRefused("Not ready for sign-off: " + "; ".join(missing) + ".")
+        raise ActRefused("Not ready for sign-off, it still needs " + "; ".join(missing) + ".")
     with pghistory.context(user=str(editor.pk), act="submit"):
         _move(review, ReviewState.DRAFT, ReviewState.IN_REVIEW, sent_back_note="")
         Claim.objects.filter(pk=review.claim_id, status__in=BY_HAND_STATUSES).update(

@@ -29,7 +29,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Add to `context` what the first page shows of what this person may see."""
     user = request.user
     if not isinstance(user, User) or not user.has_perm("claims.view_claim"):
-        return context
+        return context | {"title": "Today"}
     desk = Desk.objects.order_by("created_at").first()
     worth = Claim.objects.checkable().open().filter(assignee__isnull=True)
     waiting = ClaimReview.objects.filter(state=ReviewState.IN_REVIEW).select_related("author")

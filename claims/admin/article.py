@@ -19,6 +19,7 @@ from claims.admin.article_page import article_page
 from claims.admin.claim_filters import DayFilter
 from claims.admin.word_diff import diff
 from claims.admin.word_search import with_words
+from sources.admin.badges import short_time
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.models import Article
 
@@ -42,7 +43,7 @@ class OriginFilter(DropdownFilter):
 class ArticleAdmin(ActsMixin, DeskAdmin[Article]):
     """Articles, the latest first. They come in by feeds and imports; here they are read."""
 
-    list_display = ("title", "source", "published", "copy_of", "first_seen_at")
+    list_display = ("title", "source", "published", "copy_of", "first_seen")
     list_filter = (
         ("source", AutocompleteSelectFilter),
         ("topics", AutocompleteSelectFilter),
@@ -129,6 +130,11 @@ class ArticleAdmin(ActsMixin, DeskAdmin[Article]):
     def published(self, article: Article) -> str:
         """Show the date in the precision it is known in."""
         return marks.published(article) or "–"
+
+    @admin.display(description="First seen", ordering="first_seen_at")
+    def first_seen(self, article: Article) -> SafeString | str:
+        """Show when it came in."""
+        return short_time(article.first_seen_at)
 
     @admin.display(description="Copy of")
     def copy_of(self, article: Article) -> SafeString:

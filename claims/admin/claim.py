@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from claims.admin import marks
 from claims.admin.acts import ActsMixin, signed_in
@@ -138,7 +139,7 @@ class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdm
         if first:
             article = first.revision.article
             seen = marks.published(article) or f"seen {article.first_seen_at:%-d %b %Y}"
-            where = f"{article.source} · {seen} · {article.title[:80]}"
+            where = f"{article.source} · {seen} · {Truncator(article.title).chars(80)}"
         return format_html(
             '<span class="desk-claim">{}</span><small class="desk-quiet">{}</small>', words, where
         )

@@ -37,6 +37,13 @@ class EvidenceInline(StackedInline[Evidence, Claim]):
     extra = 0
     show_change_link = True
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give a quote the room of a quote."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "quote":
+            field.widget.attrs["rows"] = 3
+        return field
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         """Return evidence without what the form does not show."""
         return super().get_queryset(request).select_related("claim")

@@ -1,6 +1,6 @@
 """What happened to a row, who did it and when, as the database's own history has it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,8 @@ from django.core.paginator import Paginator
 from django.db.models import ForeignKey, Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 PER_PAGE = 50
 LONGEST_VALUE = 300  # characters of a value that are shown
@@ -73,7 +75,7 @@ def entries(versions: Sequence[Any], *, before_page: Any = None) -> list[History
 
     `before_page` is the version that comes before the oldest of `versions`, None when there is none.
     """
-    names = _names_of({_user_of(version) for version in versions})
+    names = _names_of(set().union(*(_users_in(version) for version in [*versions, before_page] if version)))
     earlier = [*versions[1:], before_page]
     return [
         HistoryEntry(
@@ -81,7 +83,7 @@ def entries(versions: Sequence[Any], *, before_page: Any = None) -> list[History
             who=names.get(_user_of(version), ""),
             act=_context(version).get("act") or ("made" if before is None else "changed"),
             reason=_context(version).get("reason") or "",
-            changes=_changes(before, version),
+            changes=_changes(before, version, names),
         )
         for version, before in zip(versions, earlier, strict=False)
     ]
@@ -107,25 +109,34 @@ def _user_of(version: Any) -> str:
     return str(_context(version).get("user") or "")
 
 
+def _users_in(version: Any) -> set[str]:
+    """Return the keys of all people whom a version names: who changed it, and who stands in it."""
+    fields = (field for field in _fields_of(version) if field.related_model is get_user_model())
+    return {_user_of(version), *(str(getattr(version, field.attname)) for field in fields)}
+
+
+def _fields_of(version: Any) -> list[Any]:
+    tracked = type(version).pgh_tracked_model._meta.fields
+    return [field for field in tracked if field.name not in NOT_SHOWN and hasattr(version, field.attname)]
+
+
 def _names_of(keys: set[str]) -> dict[str, str]:
     users = get_user_model().objects.filter(pk__in=[key for key in keys if key.isdigit()])
     return {str(user.pk): user.get_full_name() or user.get_username() for user in users}
 
 
-def _changes(before: Any, after: Any) -> tuple[FieldChange, ...]:
+def _changes(before: Any, after: Any, names: Mapping[str, str]) -> tuple[FieldChange, ...]:
     found = []
-    for field in type(after).pgh_tracked_model._meta.fields:
-        if field.name in NOT_SHOWN or not hasattr(after, field.attname):
-            continue
-        new = _shown(field, after)
-        old = _shown(field, before) if before is not None else ""
+    for field in _fields_of(after):
+        new = _shown(field, after, names)
+        old = _shown(field, before, names) if before is not None else ""
         if new != old:
             found.append(FieldChange(str(field.verbose_name), old, new))
     return tuple(found)
 
 
-def _shown(field: Any, version: Any) -> str:
-    """Give a value as the desk reads it; a related row by its key, as it may be gone."""
+def _shown(field: Any, version: Any, names: Mapping[str, str]) -> str:
+    """Give a value as the desk reads it; a person by name, another related row by its key, as it may be gone."""
     value = getattr(version, field.attname)
     if value is None or value == "" or value == []:
         return ""
@@ -133,6 +144,10 @@ def _shown(field: Any, version: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "j M Y, H:i:s T")
+    if isinstance(field, ForeignKey) and field.related_model is get_user_model():
+        return names.get(str(value), f"user {value}")
     if isinstance(field, ForeignKey):
         return f"{field.related_model._meta.verbose_name} {value}"
     words = str(dict(field.flatchoices).get(value, value))

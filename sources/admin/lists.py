@@ -33,6 +33,7 @@ class DeskAdmin(ModelAdmin[M]):
     paginator = LimitedPaginator
     show_full_result_count = False
     list_per_page = 50
+    warn_unsaved_form = True  # an act beside the form would lose what was written into it
     change_list_template = "sources/admin/change_list.html"
     empty_state: EmptyState | None = None
 

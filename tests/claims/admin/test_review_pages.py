@@ -69,7 +69,9 @@ def test_what_is_missing_is_listed_before_anybody_submits(checker: User) -> None
 
 def test_submitting_too_early_is_a_message(checker: User) -> None:
     review = make.ReviewFactory(author=checker, summary="")
-    assert "Not ready for sign-off: a summary; evidence." in act(signed_in_as(checker), review, "submit")
+    assert "Not ready for sign-off, it still needs a summary; evidence." in act(
+        signed_in_as(checker), review, "submit"
+    )
 
 
 def test_a_rating_gives_the_verdict_it_belongs_to(checker: User) -> None:

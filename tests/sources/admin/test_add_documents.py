@@ -104,7 +104,7 @@ def test_the_page_of_what_was_added_outlives_a_reload_and_ends_by_itself(desk: C
     assert 'data-refresh="2"' in desk.get(place).content.decode()
     read_all()
     shown = desk.get(place).content.decode()
-    assert "All 1 done: 1 read." in shown
+    assert "Done: 1 of 1 read." in shown
     assert 'data-refresh=""' in shown
 
 

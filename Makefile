@@ -23,8 +23,8 @@ setup: ## Prepare .venv and var/models/; start nothing
 up: setup ## Open the desk on http://localhost:PORT (default 8000); Ctrl-C closes it
 	@exec $(RUN) factcheck.up
 
-stop: setup ## Stop embedded servers that a killed run left behind
-	@$(RUN) factcheck.embedded stop
+stop: setup ## Close the desk from elsewhere, or stop what a killed run left behind
+	@$(RUN) factcheck.up stop
 
 lint: setup ## Check style, types, import contracts and migrations
 	@$(RUN) ruff check .

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factcheck import embedded_postgres, embedded_redis
-from factcheck.embedded_home import EmbeddedError, Home, locked, prepare, recorded
+from factcheck.embedded_home import RECORD, EmbeddedError, Home, locked, prepare, recorded
 
 LOCK = "embedded.lock"
 
@@ -31,7 +31,7 @@ def start(var: Path, *, postgres: bool = True, redis: bool = True, durable: bool
 
 def stop(var: Path, *, durable: bool = True) -> list[str]:
     """Stop Redis, then PostgreSQL, and give the names of those that ran. Raises EmbeddedError if one will not end."""
-    home = recorded(var, durable=durable)
+    home = _known(var, durable=durable)
     if home is None:
         return []
     with locked(var / LOCK):
@@ -41,10 +41,16 @@ def stop(var: Path, *, durable: bool = True) -> list[str]:
 
 def status(var: Path) -> dict[str, int | None]:
     """Give the process id of each server by name, None for one that does not run."""
-    home = recorded(var)
+    home = _known(var)
     if home is None:
         return {"PostgreSQL": None, "Redis": None}
     return {"PostgreSQL": embedded_postgres.running_pid(home), "Redis": embedded_redis.running_pid(home)}
+
+
+def _known(var: Path, *, durable: bool = True) -> Home | None:
+    """Give where the servers of this var folder are, also when the record of it is damaged."""
+    home = recorded(var, durable=durable)
+    return prepare(var, durable=durable) if home is None and (var / RECORD).is_file() else home
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -52,15 +52,16 @@ class Home:
 def recorded(var: Path, *, durable: bool = True) -> Home | None:
     """Give the home that an earlier start chose for this var folder, or None before the first start.
 
-    A record that came along with a copied or moved folder speaks of another place and counts for nothing.
+    A record that came along with a copied or moved folder speaks of another place and counts for nothing, and
+    so does a damaged one: the next start chooses as the first one did.
     """
-    record = var / RECORD
-    if not record.is_file():
+    try:
+        kept = json.loads((var / RECORD).read_text(encoding="utf-8"))
+        if kept["var"] != str(var):
+            return None
+        return Home(var, Path(kept["files"]), Path(kept["sockets"]), str(kept["account"]), durable)
+    except (OSError, ValueError, TypeError, KeyError):
         return None
-    kept = json.loads(record.read_text(encoding="utf-8"))
-    if kept.get("var") != str(var):
-        return None
-    return Home(var, Path(kept["files"]), Path(kept["sockets"]), kept["account"], durable)
 
 
 def guess(var: Path) -> Home:
@@ -74,7 +75,7 @@ def prepare(var: Path, *, durable: bool = True) -> Home:
     Raises EmbeddedError where no folder can be found that the servers' account can reach.
     """
     account = _choose_account(var)
-    _make_var(var)
+    make_var(var)
     home = recorded(var, durable=durable)
     if home is None or home.account != account or not home.files.is_dir():
         files = _choose_files(var, account, durable=durable)
@@ -84,9 +85,15 @@ def prepare(var: Path, *, durable: bool = True) -> Home:
     for folder in (home.files / "postgres", home.files / "redis", home.sockets):
         _take_over(folder, account)
     _refuse_foreign(home.sockets, account)
-    kept = {key: str(value) for key, value in asdict(home).items() if key != "durable"}
-    (var / RECORD).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    _record(home)
     return home
+
+
+def _record(home: Home) -> None:
+    kept = {key: str(value) for key, value in asdict(home).items() if key != "durable"}
+    half = home.var / f"{RECORD}.{os.getpid()}"
+    half.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    half.replace(home.var / RECORD)
 
 
 @contextmanager
@@ -204,18 +211,33 @@ def _choose_account(var: Path) -> str:
             "PostgreSQL does not run as root, and the account to run it as does not exist here. "
             "Name an unprivileged one in EMBEDDED_USER, or run this as an ordinary user."
         ) from error
+    if entry.pw_uid == 0:
+        raise EmbeddedError(
+            f"EMBEDDED_USER is {entry.pw_name!r}, but PostgreSQL does not run as root. Name an unprivileged one."
+        )
     return entry.pw_name
 
 
-def _make_var(var: Path) -> None:
-    if not var.exists():
-        var.mkdir(parents=True)
-        var.chmod(0o711)
-    if not os.access(var, os.W_OK):
+def make_var(var: Path) -> None:
+    """Make the var folder unless it is there. Raises EmbeddedError when this user cannot write into it."""
+    try:
+        make_folder(var, "", mode=0o711)
+    except OSError as error:
         raise EmbeddedError(
-            f"{var} belongs to {pwd.getpwuid(var.stat().st_uid).pw_name} and cannot be written by this user. "
+            f"{var} cannot be made ({error.strerror}). Name a folder of this user in VAR_DIR."
+        ) from error
+    if not os.access(var, os.W_OK | os.X_OK):
+        raise EmbeddedError(
+            f"{var} belongs to {_name_of(var.stat().st_uid)} and cannot be written by this user. "
             "Run this as that user, give the folder to this one (chown -R), or name another in VAR_DIR."
         )
+
+
+def _name_of(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return f"user number {user}"
 
 
 def _choose_files(var: Path, account: str, *, durable: bool) -> Path:

@@ -6,6 +6,7 @@ It listens on a Unix socket in a private folder only, and knows one role with a 
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -23,6 +24,7 @@ from factcheck.machine import is_alive, memory_bytes
 
 MAJOR = "18"
 MEBIBYTE = 2**20
+CLEARING_SECONDS = 20.0
 
 
 def start(home: Home) -> bool:
@@ -151,8 +153,14 @@ def _between(low: int, value: int, high: int) -> int:
 
 
 def _forget_stale_pid(home: Home) -> None:
-    """Remove a pid file whose number now belongs to some other program; any other, PostgreSQL judges itself."""
+    """Remove a pid file whose number now belongs to some other program; any other, PostgreSQL judges itself.
+
+    It takes a server that was killed for a running one until the system has cleared it away, so we wait for that.
+    """
     pid = _noted_pid(home)
+    end = time.monotonic() + CLEARING_SECONDS
+    while pid is not None and not is_alive(pid) and Path(f"/proc/{pid}").exists() and time.monotonic() < end:
+        time.sleep(0.1)
     if pid is not None and is_alive(pid):
         (_data(home) / "postmaster.pid").unlink()
 

@@ -1,4 +1,4 @@
-"""Open the desk on this machine and keep it open: `make up`, or `python -m factcheck.up`.
+"""Open the desk on this machine and keep it open: `make up`, or `python -m factcheck.up`. With `stop`, close it.
 
 Starts the embedded servers where none are named, prepares the database, then runs what the Procfile says until
 Ctrl-C. honcho could run the same Procfile, but ends everything at once, and here the worker must end first.
@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -22,7 +22,7 @@ from honcho.environ import parse_procfile
 
 from factcheck import children, embedded, env
 from factcheck.children import Child
-from factcheck.embedded_home import EmbeddedError, make_folder, secret_in
+from factcheck.embedded_home import EmbeddedError, make_var, secret_in
 from factcheck.machine import is_alive
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -40,12 +40,16 @@ class Closing(Exception):
     """Somebody asked for the desk to close."""
 
 
-def main() -> int:
-    """Run the desk until it is asked to close; give the exit code."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Run the desk until it is asked to close, or close the one that runs; give the exit code."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _close)
     try:
-        _run(env.folder("VAR_DIR", BASE_DIR / "var"), env.number("PORT", 8000, minimum=1, maximum=65535))
+        var = env.folder("VAR_DIR", BASE_DIR / "var")
+        if list(arguments) == ["stop"]:
+            _stop(var)
+        else:
+            _run(var, env.number("PORT", 8000, minimum=1, maximum=65535))
     except Closing:
         return 0
     except (UpError, EmbeddedError, env.SettingError) as error:
@@ -55,7 +59,7 @@ def main() -> int:
 
 
 def _run(var: Path, port: int) -> None:
-    make_folder(var, "", mode=0o711)
+    make_var(var)
     with _only_one(var / LOCK) as lock:
         _refuse_taken(port)
         if not env.secret("SECRET_KEY", generated=None):
@@ -63,10 +67,26 @@ def _run(var: Path, port: int) -> None:
         with _servers(var):
             known = (var / "first-login.txt").is_file()
             _command("prepare", "--seeds")
+            _refuse_taken(port)  # what answers there from now on is ours
             with _programs(lock) as running:
                 _wait_until_ready(running, port)
                 _say(_banner(var, port, known=known))
-                _watch(running)
+                _watch(running, var)
+
+
+def _stop(var: Path) -> None:
+    """Have the desk that runs from this folder close itself, and stop servers that a killed one left behind."""
+    make_var(var)
+    with (var / LOCK).open("a+", encoding="utf-8") as file:
+        if not _lock(file.fileno()):
+            file.seek(0)
+            holder = file.read().strip()
+            if holder and is_alive(int(holder)):
+                _say(f"Closing the desk that runs as process {holder} ...")
+                os.kill(int(holder), signal.SIGTERM)
+            _wait_for(lambda: _lock(file.fileno()), LEFTOVER_SECONDS, _left_behind(var / LOCK))
+        stopped = embedded.stop(var)
+    _say(f"Stopped {' and '.join(stopped)}." if stopped else "Nothing runs any more.")
 
 
 @contextmanager
@@ -117,16 +137,25 @@ def _refuse_taken(port: int) -> None:
 @contextmanager
 def _servers(var: Path) -> Iterator[None]:
     """Have the servers that no setting names run, and stop them in the end, Redis first."""
-    postgres = not env.secret("DATABASE_URL", generated=None)
-    redis = not env.secret("CELERY_BROKER_URL", generated=None)
     try:
-        if postgres or redis:
+        if _ours():
             _say("Starting the embedded servers ...")
-            embedded.start(var, postgres=postgres, redis=redis)
+            _start(var)
         yield
     finally:
         with _undisturbed():
             embedded.stop(var)
+
+
+def _ours() -> set[str]:
+    """Give the servers that no setting names, so that they are ours to run."""
+    named = {"PostgreSQL": "DATABASE_URL", "Redis": "CELERY_BROKER_URL"}
+    return {server for server, setting in named.items() if not env.secret(setting, generated=None)}
+
+
+def _start(var: Path) -> None:
+    ours = _ours()
+    embedded.start(var, postgres="PostgreSQL" in ours, redis="Redis" in ours)
 
 
 @contextmanager
@@ -197,10 +226,22 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def _watch(running: list[Child]) -> None:
+def _watch(running: list[Child], var: Path) -> None:
+    """Stay until a program ends by itself; a server of ours that was killed is started again: work waits for it."""
+    servers = _status_of_ours(var)
     while True:
         _refuse_ended(running)
+        gone = sorted(name for name, pid in servers.items() if pid is None or not is_alive(pid))
+        if gone:
+            _say(f"{' and '.join(gone)} ended unasked; starting again ...")
+            _start(var)
+            servers = _status_of_ours(var)
         time.sleep(0.5)
+
+
+def _status_of_ours(var: Path) -> dict[str, int | None]:
+    ours = _ours()
+    return {name: pid for name, pid in embedded.status(var).items() if name in ours}
 
 
 def _refuse_ended(running: list[Child]) -> None:
@@ -256,4 +297,4 @@ def _say(words: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -111,6 +111,28 @@ def test_a_copied_record_speaks_of_another_place(tmp_path: Path) -> None:
     assert recorded(tmp_path) is None
 
 
+@pytest.mark.parametrize("damaged", ["", '{"var": ', "[]", '{"var": "VAR"}', '{"var": "VAR", "files": 3}'])
+def test_a_damaged_record_is_made_anew(reachable: Path, damaged: str) -> None:
+    home = prepare(reachable)
+    (reachable / "embedded.json").write_text(damaged.replace("VAR", str(reachable)))
+    assert recorded(reachable) is None
+    assert embedded.status(reachable) == {"PostgreSQL": None, "Redis": None}
+    assert recorded(reachable) == home
+
+
+def test_root_is_no_account_for_the_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setenv("EMBEDDED_USER", "root")
+    with pytest.raises(EmbeddedError, match="EMBEDDED_USER is 'root'"):
+        prepare(Path("/no/such/var"))
+
+
+def test_a_var_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(EmbeddedError, match="Name a folder of this user in VAR_DIR"):
+        prepare(tmp_path / "file" / "var")
+
+
 def test_a_long_path_gets_its_sockets_elsewhere(tmp_path: Path) -> None:
     home = embedded_home.guess(tmp_path / ("long" * 30))
     assert len(os.fsencode(home.sockets)) < 60

@@ -32,9 +32,9 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
-def run(var: Path, port: int | str) -> "subprocess.Popen[str]":
+def run(var: Path, port: int | str, *arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "factcheck.up"],
+        [sys.executable, "-m", "factcheck.up", *arguments],
         cwd=settings.BASE_DIR,
         env=os.environ | {"VAR_DIR": str(var), "PORT": str(port), "STATIC_ROOT": str(var.parent / "static")},
         stdout=subprocess.PIPE,
@@ -43,14 +43,18 @@ def run(var: Path, port: int | str) -> "subprocess.Popen[str]":
     )
 
 
+def read_until(desk: "subprocess.Popen[str]", words: str) -> str:
+    said = ""
+    for line in desk.stdout or ():
+        said += line
+        if words in line:
+            break
+    return said
+
+
 def test_the_desk_opens_shows_its_login_once_and_closes_without_a_trace(var: Path, port: int) -> None:
     desk = run(var, port)
-    assert desk.stdout is not None
-    said = ""
-    for line in desk.stdout:
-        said += line
-        if "Ctrl-C closes it" in line:
-            break
+    said = read_until(desk, "Ctrl-C closes it")
     password = (var / "first-login.txt").read_text().split()[-1]
     assert f"http://localhost:{port}/admin/" in said
     assert said.count(f"password: {password}") == 1
@@ -61,6 +65,23 @@ def test_the_desk_opens_shows_its_login_once_and_closes_without_a_trace(var: Pat
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
     assert (var / "first-login.txt").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_killed_server_is_started_again_and_the_desk_closes_from_elsewhere(var: Path, port: int) -> None:
+    desk = run(var, port)
+    read_until(desk, "Ctrl-C closes it")
+    killed = embedded.status(var)["Redis"]
+    assert killed
+    os.kill(killed, signal.SIGKILL)
+    assert "starting again" in read_until(desk, "Redis ended unasked")
+    assert run(var, port, "stop").communicate()[0].startswith("Closing the desk that runs as process")
+    rest = desk.communicate()[0]
+    assert desk.returncode == 0, rest
+    assert embedded.status(var) == {"PostgreSQL": None, "Redis": None}
+
+
+def test_stopping_what_does_not_run_changes_nothing(var: Path) -> None:
+    assert run(var, 8000, "stop").communicate()[0] == "Nothing runs any more.\n"
 
 
 def test_a_taken_port_names_the_way_out(var: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -27,15 +28,16 @@ class Command(BaseCommand):
                 return
             password = secrets.token_urlsafe(12)
             User.objects.create_superuser(NAME, password=password)
-            keep(password)
-        self.stdout.write(f"First administrator: {NAME}, password {password} (shown this once)")
+            path = keep(password)
+        self.stdout.write(f"First administrator: {NAME}; the password is in {path}")
 
 
-def keep(password: str) -> None:
-    """Write name and password to var/first-login.txt, mode 0600."""
+def keep(password: str) -> Path:
+    """Write name and password to var/first-login.txt, mode 0600, and give its path; output ends up in logs."""
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     path = settings.VAR_DIR / "first-login.txt"
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(f"name: {NAME}\npassword: {password}\n")
+    return path

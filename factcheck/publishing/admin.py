@@ -7,10 +7,11 @@ from django.forms import BaseModelForm
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from rest_framework_api_key.models import APIKey
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 
 from factcheck.publishing.keys import give_key
 from factcheck.publishing.models import Partner, PartnerKey
+from sources.admin.lists import DeskAdmin, EmptyState
 
 admin.site.unregister(APIKey)  # keys without a partner open nothing here
 
@@ -30,11 +31,20 @@ class PartnerKeyInline(TabularInline[PartnerKey, Partner]):
 
 
 @admin.register(Partner)
-class PartnerAdmin(ModelAdmin[Partner]):
+class PartnerAdmin(DeskAdmin[Partner]):
+    """Who may fetch what the desk found."""
+
     list_display = ("name", "contact_email", "created_at")
     search_fields = ("name", "contact_email")
     fields = ("name", "contact_email", "notes")
     inlines = (PartnerKeyInline,)
+    empty_state = EmptyState(
+        title="No partners yet",
+        text="A partner fetches what the desk found over the API, with a key that you give them here.",
+        do="Add a partner",
+        link="admin:publishing_partner_add",
+        permission="publishing.add_partner",
+    )
 
     def save_formset(
         self,

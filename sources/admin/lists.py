@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from unfold.admin import ModelAdmin
 
 from sources.admin.paging import LimitedPaginator
@@ -45,7 +46,7 @@ class DeskAdmin(ModelAdmin[M]):
     ) -> HttpResponse:
         """Show the list, with what to say when it is empty."""
         empty = self.empty_state
-        context: dict[str, Any] = {"empty_state": empty}
+        context: dict[str, Any] = {"title": capfirst(self.opts.verbose_name_plural), "empty_state": empty}
         if empty and empty.link and request.user.has_perm(empty.permission):
             context["empty_link"] = reverse(empty.link)
         return super().changelist_view(request, context | (extra_context or {}))

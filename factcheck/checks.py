@@ -7,7 +7,10 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
+from django.core.exceptions import ImproperlyConfigured
 
+from claims.language.extractors import EXTRACTORS
+from factcheck.env import SettingError
 from sources.reader.addresses import parse_allow_networks
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -16,7 +19,23 @@ WIDEST = {4: 8, 6: 32}  # shortest prefix of an allow-listed network, by IP vers
 
 def check_settings(*, app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Give what is wrong with the settings taken together, each with its id and a hint."""
-    return [*_check_debug(), *_check_allowed_networks(), *_check_snapshots(), *_check_https()]
+    return [
+        *_check_debug(),
+        *_check_allowed_networks(),
+        *_check_snapshots(),
+        *_check_https(),
+        *_check_extractor(),
+    ]
+
+
+def require_secret_key() -> None:
+    """Raise SettingError when there is no key to sign sessions with; what serves or prepares a desk needs one."""
+    try:
+        key = settings.SECRET_KEY
+    except ImproperlyConfigured:  # how Django refuses to give an empty one
+        key = ""
+    if not key:
+        raise SettingError("SECRET_KEY", "a long random text that nobody knows")
 
 
 def _check_debug() -> list[CheckMessage]:
@@ -66,5 +85,17 @@ def _check_https() -> list[CheckMessage]:
             "HSTS_SECONDS is set while HTTPS is off, so it has no effect.",
             hint="Set HTTPS=yes once the desk is reached over https only.",
             id="factcheck.W001",
+        )
+    ]
+
+
+def _check_extractor() -> list[CheckMessage]:
+    if settings.EXTRACTOR in EXTRACTORS:
+        return []
+    return [
+        Error(
+            f"EXTRACTOR is {settings.EXTRACTOR!r}, but it should be one of {', '.join(sorted(EXTRACTORS))}.",
+            hint="A new extractor is a new file and a line in claims/language/extractors.py.",
+            id="factcheck.E004",
         )
     ]

@@ -68,6 +68,17 @@ def names(name: str, default: Iterable[str] = ()) -> list[str]:
     return [item.strip() for item in value.split(",") if item.strip()] if value else list(default)
 
 
+def hosts(name: str) -> list[str]:
+    """Give a list of host names, as in desk.example or .desk.example; raises SettingError for an address."""
+    found = names(name)
+    for host in found:
+        if not re.fullmatch(r"\*|\.?[\w.-]+|\[[0-9a-fA-F:.]+\]", host):
+            raise SettingError(
+                name, "a list of host names such as desk.example, without https:// or port", host
+            )
+    return found
+
+
 def origins(name: str) -> list[str]:
     """Give a list of web origins such as https://desk.example; raises SettingError for anything else."""
     found = names(name)
@@ -98,7 +109,7 @@ def time_zone(name: str, default: str) -> str:
 
 
 def mapping(name: str, default: dict[str, str]) -> dict[str, str]:
-    """Give a JSON object of texts; raises SettingError when it is anything else."""
+    """Give a JSON object of texts under the keys of `default`; raises SettingError when it is anything else."""
     value = _given(name)
     if not value:
         return default
@@ -108,6 +119,8 @@ def mapping(name: str, default: dict[str, str]) -> dict[str, str]:
         raise SettingError(name, "a JSON object of texts", value) from error
     if not isinstance(found, dict) or not all(isinstance(item, str) for item in found.values()):
         raise SettingError(name, "a JSON object of texts", value)
+    if not found.keys() <= default.keys():
+        raise SettingError(name, f"about {' and '.join(map(repr, default))} alone", value)
     return found
 
 
@@ -119,10 +132,20 @@ def folder(name: str, default: Path) -> Path:
     return Path(value) if value else default
 
 
+def place(name: str, default: Path) -> str:
+    """Give an absolute folder path or `s3://bucket/prefix`; raises SettingError for anything else."""
+    value = _given(name) or str(default)
+    parts = urlsplit(value)
+    if not Path(value).is_absolute() and not (parts.scheme == "s3" and parts.netloc):
+        raise SettingError(name, "an absolute path or s3://bucket/prefix", value)
+    return value
+
+
 def url(name: str, default: str, *, schemes: Iterable[str]) -> str:
     """Give an address with one of the `schemes`, also from the file that `NAME_FILE` names.
 
-    Raises SettingError for another scheme; the message leaves the address out, as it may hold a password.
+    Raises SettingError for another scheme or a port that is none; the message leaves the address out, as it may
+    hold a password.
     """
     value = secret(name, generated=None) or default
     allowed = tuple(schemes)
@@ -130,7 +153,16 @@ def url(name: str, default: str, *, schemes: Iterable[str]) -> str:
         raise SettingError(
             name, f"an address that starts with {' or '.join(s + '://' for s in allowed)}", "…"
         )
+    if value and not _has_sound_port(value):
+        raise SettingError(name, "an address with a port from 1 to 65535, or none", "…")
     return value
+
+
+def _has_sound_port(address: str) -> bool:
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False
 
 
 def secret(name: str, *, generated: Path | None) -> str:

@@ -26,7 +26,7 @@ USE_TZ = True
 SECRET_KEY = env.secret("SECRET_KEY", generated=VAR_DIR / "secrets" / "secret-key")
 DEBUG = env.flag("DEBUG", False)
 PORT = env.number("PORT", 8000, minimum=1, maximum=65535)
-ALLOWED_HOSTS = [*env.names("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]  # we ask /readyz ourselves
+ALLOWED_HOSTS = [*env.hosts("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]  # we ask /readyz ourselves
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 HTTPS = env.flag("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -116,7 +116,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "static/"
 STATIC_ROOT = env.folder("STATIC_ROOT", BASE_DIR / "staticfiles")
-SNAPSHOTS = env.text("SNAPSHOTS", str(VAR_DIR / "snapshots"))
+SNAPSHOTS = env.place("SNAPSHOTS", VAR_DIR / "snapshots")
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

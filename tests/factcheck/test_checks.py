@@ -3,7 +3,8 @@
 import pytest
 from pytest_django.fixtures import Settings
 
-from factcheck.checks import check_settings
+from factcheck.checks import check_settings, require_secret_key
+from factcheck.env import SettingError
 
 
 def ids() -> list[str | None]:
@@ -40,3 +41,14 @@ def test_snapshots_in_s3_need_boto3(settings: Settings) -> None:
 def test_hsts_without_https_is_pointed_out(settings: Settings) -> None:
     settings.SECURE_HSTS_SECONDS = 3600
     assert ids() == ["factcheck.W001"]
+
+
+def test_an_extractor_that_nobody_wrote_is_refused(settings: Settings) -> None:
+    settings.EXTRACTOR = "oracle"
+    assert ids() == ["factcheck.E004"]
+
+
+def test_a_desk_without_a_key_is_not_served(settings: Settings) -> None:
+    settings.SECRET_KEY = ""
+    with pytest.raises(SettingError, match="Setting SECRET_KEY is not set"):
+        require_secret_key()

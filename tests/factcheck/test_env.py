@@ -53,6 +53,26 @@ def test_what_is_no_network_is_refused(monkeypatch: pytest.MonkeyPatch, given: s
         env.networks("FETCH_ALLOW_NETWORKS")
 
 
+@pytest.mark.parametrize("given", ["desk.example", ".desk.example", "localhost", "10.1.2.3", "[::1]", "*"])
+def test_a_host_is_a_name_alone(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", given)
+    assert env.hosts("ALLOWED_HOSTS") == [given]
+
+
+@pytest.mark.parametrize("given", ["desk.example:8000", "https://desk.example", "desk.example/"])
+def test_an_address_is_no_host(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", given)
+    with pytest.raises(env.SettingError, match="ALLOWED_HOSTS"):
+        env.hosts("ALLOWED_HOSTS")
+
+
+@pytest.mark.parametrize("given", ["pages", "gs://desk/pages", "s3://"])
+def test_snapshots_go_to_a_folder_or_a_bucket(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("SNAPSHOTS", given)
+    with pytest.raises(env.SettingError, match="SNAPSHOTS"):
+        env.place("SNAPSHOTS", Path("/srv"))
+
+
 @pytest.mark.parametrize("given", ["desk.example", "ftp://desk.example", "https://desk.example/admin"])
 def test_an_origin_is_scheme_and_host_alone(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     monkeypatch.setenv("CSRF_TRUSTED_ORIGINS", given)

@@ -26,7 +26,16 @@ def test_every_setting_is_documented_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "none"), ("DEBUG", "perhaps"), ("DATABASE_URL", "sqlite:///x")]
+    ("name", "value"),
+    [
+        ("PORT", "none"),
+        ("DEBUG", "perhaps"),
+        ("DATABASE_URL", "sqlite:///x"),
+        ("DATABASE_URL", "postgresql://desk@db:many/desk"),
+        ("SNAPSHOTS", "pages"),
+        ("ALLOWED_HOSTS", "https://desk.example"),
+        ("NEXT_STAGE", '{"revision lost": ""}'),
+    ],
 )
 def test_a_bad_value_stops_the_start_in_one_line(name: str, value: str) -> None:
     done = subprocess.run(

@@ -11,6 +11,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from factcheck.checks import require_secret_key
+
 STAMP = "collected.sha256"
 
 
@@ -29,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do all of it; doing them again changes nothing."""
+        require_secret_key()
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         call_command("check", databases=["default"], stdout=StringIO())
         collect_static()

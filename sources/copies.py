@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
@@ -9,6 +10,11 @@ from django.db import connection
 
 from sources.models import Article
 
+LOCKS = """
+    SELECT pg_advisory_xact_lock(key) FROM (
+        SELECT DISTINCT hashtextextended('text ' || digest, 0) AS key FROM unnest(%s::text[]) AS digest ORDER BY 1
+    ) AS keys
+"""
 LOCKED_ALIKE = """
     SELECT pg_advisory_xact_lock(hashtextextended(%s, 0));
     SELECT article.id, article.origin_id, revision.erasure_id IS NOT NULL
@@ -47,6 +53,12 @@ def texts_alike(digest: str) -> list[Alike]:
         cursor.execute(LOCKED_ALIKE, [f"text {digest}", digest])
         cursor.nextset()
         return [Alike(*row) for row in cursor.fetchall()]
+
+
+def lock_texts(digests: Iterable[str]) -> None:
+    """Until the transaction ends, let nobody else look for texts with one of these digests, nor add one."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCKS, [list(digests)])
 
 
 def find_origin(article: Article | None, alike: list[Alike]) -> UUID | None:

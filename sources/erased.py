@@ -34,9 +34,9 @@ def refuse_erased_words(article: Article | None, alike: list[Alike]) -> None:
 
 
 def forget(event: FetchEvent) -> None:
-    """Take from `event` the words it brought along: its name, what a feed said, and bytes nothing else uses."""
+    """Take from `event` the words it brought along: its name, what a feed said, and bytes no text that stands uses."""
     event.name = ERASED if event.name else ""
     event.item = {}
     snapshot, event.snapshot = event.snapshot, event.snapshot if not event.url else None
-    if snapshot and not snapshot.revisions.exists():
+    if snapshot and not snapshot.revisions.filter(erasure__isnull=True).exists():
         snapshots.remove(snapshot)

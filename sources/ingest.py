@@ -148,6 +148,8 @@ def _date_as_ordered(event: FetchEvent) -> DatedAt | None:
 
 @redoable()
 def _save(event: FetchEvent, document: Document, *, url: str, now: datetime) -> FetchEvent:
+    digest = text_digest(document.text, title=document.title)
+    alike = texts_alike(digest)  # before any row is locked: who erases a text goes in the same order
     source_id = event.source_id or source_of(event, document, url=url).pk
     article, made = find_or_make(
         source_id=source_id,
@@ -157,8 +159,6 @@ def _save(event: FetchEvent, document: Document, *, url: str, now: datetime) -> 
         day=day_of(document.published),
     )
     latest = None if made else article.current_revision
-    digest = text_digest(document.text, title=document.title)
-    alike = texts_alike(digest)
     refuse_erased_words(None if made else article, alike)
     event.article, event.source_id = article, source_id
     if latest and latest.text_sha256 == digest and latest.title == document.title:

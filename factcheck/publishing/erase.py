@@ -36,6 +36,7 @@ from claims.models import (
 from factcheck.publishing.erasure_ledger import restore_lines, write_line
 from factcheck.publishing.erasure_scope import Scope, reprints_of, scope_of
 from sources import snapshots
+from sources.copies import lock_texts
 from sources.erased import ERASED
 from sources.models import Article, ArticleRevision, Erasure, Feed, FetchEvent, Snapshot
 
@@ -69,6 +70,7 @@ def erase_article(*, article: Article, reason: str, editor: User, with_reprints:
     if not reason.strip():
         raise ErasureRefused("Say why the words must go.")
     earlier = Erasure.objects.filter(revisions__article=article).first()
+    _let_no_reprint_in(article)
     reprints = list(reprints_of(article)) if with_reprints else []
     wanted = [*reprints] if earlier else [article, *reprints]
     made = [_erase(one, reason=reason, editor=editor) for one in wanted]
@@ -112,6 +114,14 @@ def _erase(article: Article, *, reason: str, editor: User) -> Erasure:
         transaction.on_commit(partial(snapshots.remove, snapshot))
     transaction.on_commit(partial(write_line, erasure))
     return erasure
+
+
+def _let_no_reprint_in(article: Article) -> None:
+    """Make whoever reads the same text wait: a reprint is either found here, or finds that its words were erased."""
+    digests = article.revisions.filter(erasure__isnull=True).values_list("text_sha256", flat=True)
+    lock_texts(digests)
+    Article.objects.select_for_update().get(pk=article.pk)
+    lock_texts(digests.all())  # and that of a revision that came just before
 
 
 def _locked_scope(article: Article) -> Scope:

@@ -1,9 +1,6 @@
 """Two workers at the same moment: one article, one origin, no lost work."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import TypeVar
 
 import pytest
 from django.db import connection
@@ -12,6 +9,7 @@ from sources.ingest import read_ordered
 from sources.models import Article, ArticleRevision, Door, Feed, FetchEvent, Source
 from sources.orders import order_address, order_bytes
 from sources.polling import take_due_feeds
+from tests.at_once import at_once
 from tests.factories import FeedFactory
 from tests.local_server import Answer, LocalServer
 from tests.sources.reading import DAM, canonical, page, poll
@@ -19,23 +17,7 @@ from tests.sources.reading import DAM, canonical, page, poll
 pytestmark = pytest.mark.django_db(transaction=True)
 
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title></channel></rss>'
-T = TypeVar("T")
 ROUNDS = 4
-
-
-def at_once(*acts: Callable[[], T]) -> list[T]:
-    """Do all acts at the same moment, each with a connection of its own, and return what they return."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], T]) -> T:
-        start.wait()
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def reading(event: FetchEvent) -> Callable[[], str]:

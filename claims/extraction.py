@@ -8,7 +8,7 @@ from uuid import UUID
 import pghistory
 import structlog
 from django.conf import settings
-from django.db import DataError, IntegrityError, connection
+from django.db import DataError, IntegrityError, OperationalError, connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -48,7 +48,7 @@ def read_revision(*, revision_id: UUID | str, now: datetime | None = None) -> Ex
     """Read one revision with the chosen extractor and return the finished run.
 
     Returns None when there is nothing to do: it is read already, or somebody is at it. Rows appear all at once
-    or not at all, so doing it twice is harmless.
+    or not at all, so doing it twice is harmless. Raises OperationalError, for another try, when the database fails.
     """
     now = now or timezone.now()
     extractor = chosen_extractor()
@@ -61,6 +61,9 @@ def read_revision(*, revision_id: UUID | str, now: datetime | None = None) -> Ex
         return _save(run, revision, reading)
     except (DataError, IntegrityError) as error:
         return _fail(run, f"What was found breaks a rule of the data: {str(error).splitlines()[0]}")
+    except OperationalError:
+        _let_go(run)
+        raise
 
 
 def revisions_to_read(*, now: datetime | None = None, most: int = 500) -> list[UUID]:
@@ -108,6 +111,12 @@ def _take_over(revision_id: UUID, version: str, *, now: datetime) -> ExtractionR
     if not abandoned.update(claimed_until=now + LEASE, attempts=F("attempts") + 1):
         return None
     return ExtractionRun.objects.get(revision_id=revision_id, extractor=version)
+
+
+def _let_go(run: ExtractionRun) -> None:
+    """End our claim: without that, another try would find the run taken for as long as the lease lasts."""
+    ours = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts)
+    ours.update(claimed_until=timezone.now())
 
 
 @redoable()

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from uuid import UUID
 
 import structlog
+from django.db import OperationalError
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -57,6 +58,7 @@ def read_ordered(*, event_id: UUID | str, now: datetime | None = None) -> FetchE
     """Read the document that the event orders and return the event with its outcome.
 
     Returns None when there is nothing to do: somebody else reads it, or it is done. Doing it twice is harmless.
+    Raises OperationalError or OSError, for another try, when database or storage fail.
     """
     now = now or timezone.now()
     event = _take(event_id, now=now)
@@ -83,6 +85,9 @@ def read_ordered(*, event_id: UUID | str, now: datetime | None = None) -> FetchE
         return _note_trouble(event, refusal, now=now)
     except ReadingError as error:
         return _note_trouble(event, error, now=now)
+    except (OperationalError, OSError):
+        _let_go(event)
+        raise
 
 
 def give_up_on_lost(*, now: datetime | None = None) -> int:
@@ -102,6 +107,12 @@ def _take(event_id: UUID | str, *, now: datetime) -> FetchEvent | None:
     with redoable_statement():
         taken = waiting.update(claimed_until=now + LEASE, attempts=F("attempts") + 1)
     return FetchEvent.objects.select_related("snapshot").get(pk=event_id) if taken else None
+
+
+def _let_go(event: FetchEvent) -> None:
+    """End our claim: without that, another try would find the event taken for as long as the lease runs."""
+    ours = FetchEvent.objects.filter(pk=event.pk, outcome=Outcome.WAITING, attempts=event.attempts)
+    ours.update(claimed_until=timezone.now())
 
 
 def _receive(event: FetchEvent) -> Received:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError, connection
 from django.test import override_settings
 from django.utils import timezone
 
@@ -121,6 +122,20 @@ def test_a_revision_whose_worker_died_is_read_by_the_next() -> None:
     )
     assert extraction.revisions_to_read() == [revision.pk]
     assert read(revision).attempts == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_revision_that_the_database_could_not_take_may_be_tried_at_once() -> None:
+    revision, holder = RevisionFactory(text=FIRE), connection.copy()
+    with holder.cursor() as elsewhere, connection.cursor() as cursor:
+        elsewhere.execute("BEGIN; SELECT 1 FROM sources_article FOR UPDATE")
+        cursor.execute("SET lock_timeout = '20ms'")
+        with pytest.raises(OperationalError, match="lock timeout"):
+            extraction.read_revision(revision_id=revision.pk)
+        cursor.execute("RESET lock_timeout")
+    holder.close()
+    assert extraction.revisions_to_read() == [revision.pk]
+    assert read(revision).state == RunState.DONE
 
 
 def test_a_revision_that_killed_its_worker_three_times_is_given_up_with_a_reason() -> None:

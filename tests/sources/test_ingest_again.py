@@ -1,6 +1,7 @@
 """Reading again: after trouble, after a lost worker, on demand; and that doing it twice changes nothing."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -41,6 +42,19 @@ def test_a_lease_that_ran_out_frees_it(site: LocalServer) -> None:
     done = read_ordered(event_id=event.pk)
     assert done is not None
     assert (done.outcome, done.attempts, done.claimed_until) == (Outcome.NEW, 2, None)
+
+
+def test_one_whose_bytes_the_storage_could_not_take_may_be_tried_at_once(
+    site: LocalServer, snapshots_folder: Path
+) -> None:
+    event = order_address(site.url("/article"), door=Door.ADDRESS)
+    snapshots_folder.write_bytes(b"no folder")
+    with pytest.raises(OSError, match="Not a directory"):
+        read_ordered(event_id=event.pk)
+    snapshots_folder.unlink()
+    again = read_ordered(event_id=event.pk)
+    assert again is not None
+    assert (again.outcome, again.attempts) == (Outcome.NEW, 2)
 
 
 def test_a_postponed_one_waits_for_its_time(site: LocalServer) -> None:

@@ -139,7 +139,7 @@ class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdm
         if first:
             article = first.revision.article
             seen = marks.published(article) or f"seen {article.first_seen_at:%-d %b %Y}"
-            where = f"{article.source} · {seen} · {Truncator(article.title).chars(80)}"
+            where = f"{article.source} · {seen} · {Truncator(article.title).chars(120)}"
         return format_html(
             '<span class="desk-claim">{}</span><small class="desk-quiet">{}</small>', words, where
         )

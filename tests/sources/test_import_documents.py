@@ -6,6 +6,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import call_command
 
+from sources.ingest import read_ordered
 from sources.models import Article, Door, FetchEvent, Outcome, Source
 from tests import local_pages as pages
 from tests.local_server import LocalServer
@@ -111,6 +112,18 @@ def test_queued_documents_are_watched_until_done(folder: Path) -> None:
     table, said = run(folder / "empty.txt", "--queue", code=1)
     assert "refused" in table
     assert "The file is empty." in said
+
+
+def test_what_a_worker_took_meanwhile_is_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def worker(_: float) -> None:
+        for event_id in FetchEvent.objects.filter(outcome=Outcome.WAITING).values_list("pk", flat=True):
+            read_ordered(event_id=event_id)
+
+    monkeypatch.setattr("sources.management.commands.import_documents.read_ordered", lambda **_: None)
+    monkeypatch.setattr("sources.management.commands.import_documents.time.sleep", worker)
+    table, _ = run(folder)
+    assert "waiting" not in table
+    assert Article.objects.count() == 2
 
 
 def test_an_interrupted_import_leaves_the_rest_waiting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,11 @@
+import logging
+import math
 import sys
 import time
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +21,7 @@ from sources.models import FetchEvent, Outcome, Source
 
 GOT_IN = frozenset({Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.COPY})
 LOOK_AGAIN_SECONDS = 0.5
+PATIENCE = 60.0  # seconds for what a worker took from under us
 MOST_PER_LOOK = 1000
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
@@ -45,11 +50,13 @@ class Command(BaseCommand):
         problems: list[Wanted] = []
         progress = _progress()
         try:
-            with progress:
+            with _quiet(unless=options["verbosity"] > 1), progress:
                 self._order(
                     list(documents_in(options["targets"])), options["source"], ids, problems, progress
                 )
-                (_watch if options["queue"] else _read)(ids, progress)
+                if not options["queue"]:
+                    _read(ids, progress)
+                _watch(ids, progress, patience=math.inf if options["queue"] else PATIENCE)
         except KeyboardInterrupt:
             self._tell(ids, problems)
             self.stderr.write("Stopped. What still waits is read by the worker.")
@@ -95,21 +102,36 @@ def _progress() -> Progress:
     return Progress(*columns, console=Console(stderr=True))
 
 
+@contextmanager
+def _quiet(*, unless: bool) -> Iterator[None]:
+    """Keep the line logged for each document out of the progress bar; the closing table tells it all."""
+    log = logging.getLogger("sources")
+    before = log.level
+    log.setLevel(before if unless else logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+
+
 def _read(ids: list[UUID], progress: Progress) -> None:
     """Read each document in this process; one that a worker took meanwhile is left to it."""
     for event_id in progress.track(ids, description="Reading"):
         read_ordered(event_id=event_id)
 
 
-def _watch(ids: list[UUID], progress: Progress) -> None:
-    """Show how far the worker is, until nothing waits any more or all that waits is put off."""
+def _watch(ids: list[UUID], progress: Progress, *, patience: float) -> None:
+    """Show how far the worker is, until nothing waits or all that waits is put off, or for `patience` seconds."""
+    end = time.monotonic() + patience
+    left = _still_waiting(set(ids))
+    if not left:
+        return
     task = progress.add_task("Waiting for the worker", total=len(ids))
-    left = set(ids)
-    while left:
-        left = _still_waiting(left)
+    while left and time.monotonic() < end:
         progress.update(task, completed=len(ids) - len(left))
-        if left:
-            time.sleep(LOOK_AGAIN_SECONDS)
+        time.sleep(LOOK_AGAIN_SECONDS)
+        left = _still_waiting(left)
+    progress.update(task, completed=len(ids) - len(left))
 
 
 def _still_waiting(ids: set[UUID]) -> set[UUID]:

@@ -1,7 +1,7 @@
 """The rule that spans name the words they claim to: statement-level triggers with transition tables.
 
-A statement's rows are checked together, one load of each revision's text: a row-level trigger would unpack a
-200,000-character text once a row. The revision is locked against an erasure meanwhile; where the words are gone
+A statement's rows are checked together, and `||` unpacks each revision's text once: a row-level trigger would
+unpack a 200,000-character text once a row. The revision is locked against an erasure meanwhile; where the words are gone
 by law, no row may hold any.
 """
 
@@ -11,7 +11,7 @@ from sources.models.triggers import reject
 
 MISMATCH = """
         FOR revision IN
-            SELECT r.id, r.text, char_length(r.text) AS size, r.erasure_id IS NOT NULL AS erased
+            SELECT r.id, r.text || '' AS text, char_length(r.text) AS size, r.erasure_id IS NOT NULL AS erased
             FROM sources_articlerevision r WHERE r.id IN (SELECT c.revision_id FROM changed c)
             FOR KEY SHARE OF r
         LOOP

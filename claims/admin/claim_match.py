@@ -35,6 +35,7 @@ class ClaimMatchAdmin(ActsMixin, DeskAdmin[ClaimMatch]):
         Act("refuse", "They do not", MAY, _refuse, "Refused.",
             offered=lambda match, _: match.state != MatchState.REFUSED),
     )  # fmt: skip
+    list_title = "Claims alike"
     list_display = ("pair", "relation", "score_column", "state_column", "decided_by")
     list_display_links = ("relation",)
     list_filter = ("state", "relation")

@@ -33,6 +33,7 @@ class ExtractionRunAdmin(ActsMixin, DeskAdmin[ExtractionRun]):
         Act("again", "Read it again", "claims.change_extractionrun", _again, "It is being read again.",
             style="primary", offered=lambda run, _: run.state == RunState.FAILED),
     )  # fmt: skip
+    list_title = "Readings"
     list_display = (
         "article",
         "state_column",

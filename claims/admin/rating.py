@@ -27,6 +27,7 @@ class RatingInline(TabularInline[Rating, RatingScale]):
 class RatingScaleAdmin(ActsMixin, DeskAdmin[RatingScale]):
     """Scales and their labels."""
 
+    list_title = "Ratings"
     list_display = ("name", "language", "worst", "best", "used_by")
     search_fields = ("name",)
     inlines = (RatingInline,)
@@ -58,6 +59,7 @@ class RatingScaleAdmin(ActsMixin, DeskAdmin[RatingScale]):
 class DeskPageAdmin(DeskAdmin[Desk]):
     """The publisher: what partners and readers are told about it."""
 
+    list_title = "The desk"
     list_display = ("name", "time_zone", "rating_scale")
     list_select_related = ("rating_scale",)
     autocomplete_fields = ("rating_scale", "members")

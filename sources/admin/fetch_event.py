@@ -31,6 +31,7 @@ LONGEST = 120
 class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
     """Every attempt to read a feed or a document. To add one is to add documents by hand."""
 
+    list_title = "Imports"
     list_display = ("time", "outcome_badge", "document", "source", "door", "why", "buttons")
     list_select_related = ("source", "article", "snapshot")
     list_filter = (

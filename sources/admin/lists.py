@@ -37,6 +37,7 @@ class DeskAdmin(ModelAdmin[M]):
     warn_unsaved_form = True  # an act beside the form would lose what was written into it
     change_list_template = "sources/admin/change_list.html"
     empty_state: EmptyState | None = None
+    list_title = ""  # as the sidebar has it, where that is not the model's own name
 
     class Media:
         css = {"all": ["sources/admin.css"]}
@@ -46,7 +47,10 @@ class DeskAdmin(ModelAdmin[M]):
     ) -> HttpResponse:
         """Show the list, with what to say when it is empty."""
         empty = self.empty_state
-        context: dict[str, Any] = {"title": capfirst(self.opts.verbose_name_plural), "empty_state": empty}
+        context: dict[str, Any] = {
+            "title": self.list_title or capfirst(self.opts.verbose_name_plural),
+            "empty_state": empty,
+        }
         if empty and empty.link and request.user.has_perm(empty.permission):
             context["empty_link"] = reverse(empty.link)
         return super().changelist_view(request, context | (extra_context or {}))

@@ -1,10 +1,14 @@
 """What every answer of the desk says, also when something is wrong."""
 
+import re
+from typing import Any
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from factcheck.look import SIDEBAR
 from factcheck.templatetags.breadcrumbs import crumbs
 from tests import factories as make
 
@@ -42,9 +46,16 @@ def test_error_pages_need_nothing_but_themselves(name: str) -> None:
     assert 'src="' not in page
 
 
-def test_a_list_is_called_what_the_sidebar_calls_it(admin_client: Client) -> None:
-    page = admin_client.get("/admin/sources/fetchevent/").content.decode()
-    assert "Fetch events" not in page
+LISTS = [item for group in SIDEBAR for item in group["items"] if "auth" not in str(item["link"])]
+
+
+@pytest.mark.parametrize("entry", LISTS, ids=lambda entry: str(entry["title"]))
+def test_a_list_is_titled_as_the_sidebar_calls_it(admin_client: Client, entry: dict[str, Any]) -> None:
+    page = admin_client.get(str(entry["link"])).content.decode()
+    assert re.search(rf"<title>\s*{entry['title']} \|", page)
+
+
+def test_no_page_speaks_of_the_framework(admin_client: Client) -> None:
     assert "Authentication and Authorization" not in admin_client.get("/admin/auth/user/").content.decode()
 
 

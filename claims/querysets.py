@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from sources.models import ArticleRevision
 
 if TYPE_CHECKING:
-    from claims.models import Appearance, Attribution, Claim, ClaimReview, Speaker
+    from claims.models import Claim, ClaimReview, Speaker
 
 
 def unread_revisions(extractor: str, now: datetime) -> QuerySet[ArticleRevision]:
@@ -31,22 +31,6 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         """Speakers that were not merged into another."""
         return self.filter(merged_into__isnull=True)
 
-    def called(self, name: str) -> SpeakerQuerySet:
-        """Unmerged speakers with exactly this name or alias, letter case aside."""
-        return self.living().filter(Q(name__iexact=name) | Q(aliases__name__iexact=name)).distinct()
-
-
-class AttributionQuerySet(QuerySet["Attribution"]):
-    def spoken(self) -> AttributionQuerySet:
-        """Attributions to somebody, not the outlet's own voice."""
-        return self.exclude(mode="narration")
-
-
-class AppearanceQuerySet(QuerySet["Appearance"]):
-    def current(self) -> AppearanceQuerySet:
-        """Appearances in the revision an article now has."""
-        return self.filter(revision__article__current_revision=F("revision"))
-
 
 class ClaimQuerySet(QuerySet["Claim"]):
     def checkable(self) -> ClaimQuerySet:
@@ -62,7 +46,3 @@ class ClaimReviewQuerySet(QuerySet["ClaimReview"]):
     def published(self) -> ClaimReviewQuerySet:
         """What readers and partners see."""
         return self.filter(state="published")
-
-    def in_work(self) -> ClaimReviewQuerySet:
-        """Drafts and what waits for a signature."""
-        return self.filter(state__in=["draft", "in_review"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q, QuerySet
 
 if TYPE_CHECKING:
-    from sources.models import Article, Feed, FetchEvent, Source
+    from sources.models import Feed, FetchEvent, Source
 
 
 class SourceQuerySet(QuerySet["Source"]):
@@ -25,12 +25,6 @@ class FeedQuerySet(QuerySet["Feed"]):
         return self.filter(state="active", next_poll_at__lte=now).filter(
             Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
         )
-
-
-class ArticleQuerySet(QuerySet["Article"]):
-    def origins(self) -> ArticleQuerySet:
-        """Articles that reprint nobody else's."""
-        return self.filter(origin__isnull=True)
 
 
 class FetchEventQuerySet(QuerySet["FetchEvent"]):

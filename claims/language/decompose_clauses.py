@@ -14,7 +14,6 @@ _NEW_PREDICATE = re.compile(
 )
 _LEAD = re.compile(r"(?:A,?|[IS][^,avPR]{1,14},)*")
 _VERB = re.compile(r"A*[av]")
-_PARTICIPLE = re.compile(r"[NnM)PA]d(?!I[DnN]*a)")
 _CONTRASTS = frozenset({"while", "although", "whereas", "though", "so", "where"})
 _CONDITIONS = frozenset(
     {"if", "unless", "whether", "once", "when", "because", "since", "after", "before", "as", "until"}

@@ -12,7 +12,6 @@ expression over them. Classes:
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from claims.language import wordlists as lists
 from claims.language.cues import CUES, Form
@@ -210,9 +209,3 @@ def _drop_full_stop(found: Words, letters: list[str]) -> None:
         found.low[-1] = last[:-1]
         found.ends[-1] -= 1
         letters[-1] = _letter(found.text[found.starts[-1] : found.ends[-1]], last[:-1], letters[:-1], 0)
-
-
-def gaps(spans: list[Span], whole: Span) -> list[Span]:
-    """Return what of `whole` none of `spans` (in text order) covers."""
-    edges = [Span(whole.start, whole.start), *spans, Span(whole.end, whole.end)]
-    return [Span(a.end, b.start) for a, b in pairwise(edges) if a.end < b.start]

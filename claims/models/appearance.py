@@ -6,7 +6,6 @@ from claims.models.attribution import Attribution
 from claims.models.claim import Claim
 from claims.models.extraction_run import ExtractionRun
 from claims.models.span_triggers import APPEARANCE_PARTS, kin_triggers, span_triggers
-from claims.querysets import AppearanceQuerySet
 from sources.models import ArticleRevision
 from sources.models.base import Row
 
@@ -48,8 +47,6 @@ class Appearance(Row):
         blank=True,
         help_text="How the appearance it was carried from fared; empty when it is new here.",
     )
-
-    objects = AppearanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["revision", "start"]

@@ -6,7 +6,6 @@ from claims.language.types import Mode
 from claims.models.extraction_run import ExtractionRun
 from claims.models.span_triggers import ATTRIBUTION_PARTS, kin_triggers, span_triggers
 from claims.models.speaker import Speaker
-from claims.querysets import AttributionQuerySet
 from sources.models import ArticleRevision
 from sources.models.base import Row
 
@@ -55,8 +54,6 @@ class Attribution(Row):
         related_name="embedded",
         help_text="The attribution this one stands in: the agency reports that the ministry says.",
     )
-
-    objects = AttributionQuerySet.as_manager()
 
     class Meta:
         ordering = ["revision", "position"]

@@ -12,7 +12,6 @@ from sources.models.snapshot import Snapshot
 from sources.models.source import Source
 from sources.models.topic import Topic
 from sources.models.triggers import append_only, reject
-from sources.querysets import ArticleQuerySet
 from sources.reader.types import Basis, Precision
 
 LONGEST_TEXT = 500_000  # code points
@@ -85,8 +84,6 @@ class Article(Row):
         help_text="The article whose text this one reprints.",
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
-
-    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-first_seen_at", "-id"]

@@ -5,7 +5,7 @@ import json
 import sys
 import zlib
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -79,14 +79,20 @@ class Command(BaseCommand):
 
 
 def _lines(file: str) -> Iterator[str]:
-    """Yield the lines of a file, plain or gzipped; bytes that are not UTF-8 spoil only the line they stand in."""
+    """Yield the lines of a file, plain or gzipped, without a byte order mark.
+
+    Bytes that are not UTF-8 spoil only the line they stand in.
+    """
     if file == "-":
-        for line in sys.stdin.buffer:
-            yield line.decode("utf-8", "replace")
+        yield from _decoded(sys.stdin.buffer)
         return
     try:
         with gzip.open(file) if file.endswith(".gz") else Path(file).open("rb") as lines:
-            for line in lines:
-                yield line.decode("utf-8", "replace")
+            yield from _decoded(lines)
     except (OSError, EOFError, zlib.error) as error:
         raise CommandError(str(error)) from error
+
+
+def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield line.decode("utf-8" if number else "utf-8-sig", "replace")

@@ -21,7 +21,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files."""
         parser.add_argument("files", nargs="+", metavar="FILE", help="a page, or - for standard input")
-        parser.add_argument("--json-lines", action="store_true", help="print one JSON object a file")
+        parser.add_argument(
+            "--json-lines",
+            action="store_true",
+            help='print one JSON object a file; its "id" is the name of the file without .gz and .html',
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read each file as it comes; name those that cannot be read, and end with 1 if there were any."""

@@ -38,6 +38,25 @@ def test_lines_are_answered_one_by_one_and_bad_ones_named() -> None:
     assert answered.returncode == 1
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line() -> None:
+    answered = run("-", "--json-lines", given=b'\xef\xbb\xbf{"id": "a", "text": "The dam burst."}\n')
+    assert answered.returncode == 0, answered.stderr
+
+
+def test_a_reader_that_wants_no_more_ends_it_without_a_word(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"id": 1, "text": "14 boats sank."}\n' * 2000)
+    command = [sys.executable, "manage.py", "read_text", "--json-lines", str(lines)]
+    with subprocess.Popen(
+        command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as reading:
+        assert reading.stdout
+        assert reading.stderr
+        reading.stdout.readline()
+        reading.stdout.close()
+        assert reading.stderr.read() == b""
+
+
 def test_a_gzipped_file_of_lines_is_read(tmp_path: Path) -> None:
     packed = tmp_path / "lines.jsonl.gz"
     packed.write_bytes(gzip.compress('{"id": 1, "text": "Der \\ud800 dam burst – “now”."}\n'.encode()))

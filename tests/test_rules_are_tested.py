@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db.models import Model
 
 from factcheck import settings
 
@@ -21,8 +22,8 @@ def rules() -> set[str]:
     return names | {f"{model._meta.db_table}_append_only" for model in models if _is_append_only(model)}
 
 
-def _is_append_only(model: type) -> bool:
-    own = getattr(model._meta, "triggers", ())  # type: ignore[attr-defined]
+def _is_append_only(model: type[Model]) -> bool:
+    own = getattr(model._meta, "triggers", ())
     return any("_append_only" in str(trigger.func) for trigger in own)
 
 

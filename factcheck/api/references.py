@@ -60,7 +60,7 @@ class SourceReference(serializers.Serializer[Source]):
     name = serializers.CharField()
 
 
-class WithSource(serializers.BaseSerializer[Any]):
+class WithSource(serializers.Serializer[Any]):
     """Adds the field `source`, found at `source_at`: as a class attribute it would hide the framework's own."""
 
     source_at: str | None = None
@@ -68,7 +68,7 @@ class WithSource(serializers.BaseSerializer[Any]):
     def get_fields(self) -> dict[str, Any]:
         """Return the fields declared, and the source."""
         source = SourceReference(source=self.source_at) if self.source_at else SourceReference()
-        fields: dict[str, Any] = super().get_fields()  # type: ignore[misc]
+        fields: dict[str, Any] = super().get_fields()
         return {**fields, "source": source}
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from sources.models import Feed
 from tests.factories import FeedFactory
@@ -36,7 +37,7 @@ def test_a_state_is_known() -> None:
 
 
 def test_history_tells_what_an_editor_changed_and_nothing_of_polling() -> None:
-    history: Any = Feed.pgh_event_model  # type: ignore[attr-defined]
+    history: Any = apps.get_model("sources", "FeedEvent")
     FeedFactory()
     Feed.objects.update(etag="x", failures=3)
     Feed.objects.update(interval_seconds=900)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pghistory
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from sources.models import Erasure, Party, PartyName, Snapshot, Source, SourceParty, Topic
@@ -30,7 +31,7 @@ def test_history_says_who_graded_and_why() -> None:
     SourceFactory()
     with pghistory.context(user="7", reason="Twenty corrections in a year"):
         Source.objects.update(reliability="D", reliability_reason="Corrects late.")
-    history: Any = Source.pgh_event_model  # type: ignore[attr-defined]
+    history: Any = apps.get_model("sources", "SourceEvent")
     event = history.objects.latest("pgh_id")
     assert (event.reliability, event.pgh_context.metadata["user"]) == ("D", "7")
     assert event.pgh_context.metadata["reason"] == "Twenty corrections in a year"

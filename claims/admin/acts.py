@@ -16,10 +16,10 @@ from django.db import IntegrityError, InternalError
 from django.db.models import Model, ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from claims.review import ActRefused
 from claims.speakers import ConfirmRefused, MergeRefused
+from sources.admin.row_acts import page_before
 
 REFUSALS = (ActRefused, ConfirmRefused, MergeRefused, IntegrityError, InternalError, ProtectedError)
 
@@ -118,13 +118,11 @@ class ActsMixin(admin.ModelAdmin[Any]):
         return {}
 
     def _after(self, request: HttpRequest, act: Act, row: Model, result: Any) -> str:
-        came_from = request.headers.get("Referer", "")
+        before = page_before(request)
         if act.leads_to_result and isinstance(result, Model):
             row = result
-        elif url_has_allowed_host_and_scheme(
-            came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-        ):
-            return came_from
+        elif before:
+            return before
         return reverse(
             f"{self.admin_site.name}:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]
         )

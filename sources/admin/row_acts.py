@@ -60,7 +60,7 @@ class RowActsMixin(ModelAdmin[Any]):
         if row is None or act not in self.row_acts:
             raise Http404("There is no such row or act.")
         getattr(self, act)(request, row)
-        return HttpResponseRedirect(self._back(request))
+        return HttpResponseRedirect(page_before(request) or reverse(self._url_name("changelist")))
 
     def render_change_form(
         self,
@@ -79,13 +79,12 @@ class RowActsMixin(ModelAdmin[Any]):
     def _act_url(self, row: Model, act: str) -> str:
         return reverse(self._url_name("act"), args=[quote(row.pk), act])
 
-    def _back(self, request: HttpRequest) -> str:
-        came_from = request.headers.get("Referer", "")
-        if url_has_allowed_host_and_scheme(
-            came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-        ):
-            return came_from
-        return reverse(self._url_name("changelist"))
-
     def _url_name(self, view: str) -> str:
         return f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{view}"
+
+
+def page_before(request: HttpRequest) -> str:
+    """Return the page of this host on which the button was pressed, or "" when the browser does not say."""
+    page = request.headers.get("Referer", "")
+    ours = {request.get_host()}
+    return page if url_has_allowed_host_and_scheme(page, ours, require_https=request.is_secure()) else ""

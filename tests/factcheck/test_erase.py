@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
-from pytest_django import Settings
 
 from claims.models import Claim, Evidence, ExtractionRun, Figure, Speaker, SpeakerAlias, Status
 from factcheck import settings as desk
@@ -43,15 +42,6 @@ TEXT = (
     f"Officials called the {WORD} dam safe. It holds 12 tonnes. Nothing else was said by anybody on that day."
 )
 PAGE = f"<html><body><article><h1>A {WORD} dam</h1><p>{TEXT}</p></article></body></html>".encode()
-
-
-@pytest.fixture
-def eraser(settings: Settings) -> User:
-    """An account that may erase; nothing is sent to workers meanwhile."""
-    settings.NEXT_STAGE = {}
-    user = EditorFactory()
-    user.user_permissions.add(Permission.objects.get(codename="erase_article"))
-    return User.objects.get(pk=user.pk)
 
 
 def read_article(**fields: Any) -> ArticleRevision:

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Permission, User
-from pytest_django import Settings
+from django.contrib.auth.models import User
 
 from factcheck.publishing.erase import erase_article
 from sources.ingest import read_ordered
@@ -12,7 +11,6 @@ from sources.models import Door, FetchEvent
 from sources.orders import order_bytes
 from tests.at_once import at_once
 from tests.factcheck.everywhere import files_with, tables_with
-from tests.factories import EditorFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,14 +19,6 @@ TEXT = (
     f"Officials called the {WORD} dam safe. It holds 12 tonnes. Nothing else was said by anybody on that day."
 )
 ROUNDS = 3
-
-
-@pytest.fixture
-def eraser(settings: Settings) -> User:
-    settings.NEXT_STAGE = {}
-    user = EditorFactory()
-    user.user_permissions.add(Permission.objects.get(codename="erase_article"))
-    return User.objects.get(pk=user.pk)
 
 
 def ordered(masthead: str) -> FetchEvent:

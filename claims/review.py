@@ -104,8 +104,13 @@ def write_draft(
 
 @transaction.atomic
 def submit(*, review: ClaimReview, editor: User) -> ClaimReview:
-    """Hand a draft to somebody else for sign-off; raises ActRefused naming everything that is still missing."""
+    """Hand a draft to somebody else for sign-off.
+
+    Raises ActRefused for anybody but its author, and naming everything that is still missing.
+    """
     review.refresh_from_db()
+    if review.author_id != editor.pk:
+        raise ActRefused(f"Only its author, {review.author}, submits a fact-check.")
     missing = what_is_missing(review)
     if missing:
         raise ActRefused("Not ready for sign-off, it still needs " + "; ".join(missing) + ".")

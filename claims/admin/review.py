@@ -102,9 +102,14 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
         return field
 
     def has_change_permission(self, request: HttpRequest, obj: ClaimReview | None = None) -> bool:
-        """Let a draft be written in; what waits for a signature, or was published, is read."""
+        """Let its author write in a draft; what waits for a signature, or was published, is read.
+
+        Whoever could write in somebody else's draft could afterwards sign words of their own.
+        """
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.state == ReviewState.DRAFT)
+        return allowed and (
+            obj is None or (obj.state == ReviewState.DRAFT and obj.author_id == request.user.pk)
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: ClaimReview | None = None) -> bool:
         """Let a draft be thrown away; what was ever published stays."""

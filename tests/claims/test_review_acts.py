@@ -52,6 +52,12 @@ def test_what_was_sent_back_and_submitted_unchanged_can_be_signed_as_read() -> N
     assert acts.sign_off(review=review, editor=EditorFactory(), seen=read).state == ReviewState.PUBLISHED
 
 
+def test_only_the_author_submits() -> None:
+    review = ReviewFactory()
+    with pytest.raises(acts.ActRefused, match="Only its author"):
+        acts.submit(review=review, editor=EditorFactory())
+
+
 def test_what_is_missing_is_named() -> None:
     review = ReviewFactory(summary="", rating=None)
     with pytest.raises(acts.ActRefused, match=r"a summary; a rating; evidence"):

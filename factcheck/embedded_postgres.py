@@ -25,6 +25,7 @@ from factcheck.machine import is_alive, memory_bytes
 MAJOR = "18"
 MEBIBYTE = 2**20
 CLEARING_SECONDS = 20.0
+SOCKET_LOCK = ".s.PGSQL.5432.lock"
 
 
 def start(home: Home) -> bool:
@@ -39,7 +40,7 @@ def start(home: Home) -> bool:
     binaries = _binaries(home)
     if not _is_complete(folder):
         _make_cluster(home, binaries)
-    _forget_stale_pid(home)
+    _forget_stale_pids(home)
     _configure(home)
     _launch(home, binaries)
     return True
@@ -57,7 +58,7 @@ def stop(home: Home) -> bool:
 
 def running_pid(home: Home) -> int | None:
     """Give the server's process id, or None when no live server holds this data folder."""
-    pid = _noted_pid(home)
+    pid = _pid_in(_data(home) / "postmaster.pid")
     if pid is None:
         return None
     try:
@@ -71,9 +72,9 @@ def _data(home: Home) -> Path:
     return home.files / "postgres" / "data"
 
 
-def _noted_pid(home: Home) -> int | None:
+def _pid_in(file: Path) -> int | None:
     try:
-        return int((_data(home) / "postmaster.pid").read_text(encoding="ascii").split("\n", 1)[0])
+        return int(file.read_text(encoding="ascii").split("\n", 1)[0])
     except (OSError, ValueError):
         return None
 
@@ -152,17 +153,22 @@ def _between(low: int, value: int, high: int) -> int:
     return max(low, min(value, high))
 
 
-def _forget_stale_pid(home: Home) -> None:
-    """Remove a pid file whose number now belongs to some other program; any other, PostgreSQL judges itself.
+def _forget_stale_pids(home: Home) -> None:
+    """Remove pid files whose number now belongs to some other program; any other, PostgreSQL judges itself.
 
     It takes a server that was killed for a running one until the system has cleared it away, so we wait for that.
     """
-    pid = _noted_pid(home)
-    end = time.monotonic() + CLEARING_SECONDS
-    while pid is not None and not is_alive(pid) and Path(f"/proc/{pid}").exists() and time.monotonic() < end:
-        time.sleep(0.1)
-    if pid is not None and is_alive(pid):
-        (_data(home) / "postmaster.pid").unlink()
+    for file in (_data(home) / "postmaster.pid", home.sockets / SOCKET_LOCK):
+        pid = _pid_in(file)
+        end = time.monotonic() + CLEARING_SECONDS
+        while pid is not None and _is_being_cleared(pid) and time.monotonic() < end:
+            time.sleep(0.1)
+        if pid is not None and is_alive(pid):
+            file.unlink()
+
+
+def _is_being_cleared(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists() and not is_alive(pid)
 
 
 def _launch(home: Home, binaries: Path) -> None:

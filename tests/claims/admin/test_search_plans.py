@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from claims.admin.word_search import with_words, words_query
-from claims.models import OPEN_STATUSES, Claim, Speaker, SpeakerAlias
+from claims.models import OPEN_STATUSES, Claim, ExtractionRun, Speaker, SpeakerAlias
 from sources.models import Article
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,19 @@ def test_the_open_queue_is_read_in_its_order() -> None:
     )
     found = plan(queue[:50])
     assert "claims_claim_open_queue" in found
+    assert "Sort" not in found
+
+
+@pytest.mark.parametrize(
+    ("rows", "order", "index"),
+    [
+        (Speaker.objects.all(), ["name", "-id"], "claims_speaker_in_order"),
+        (ExtractionRun.objects.filter(state="failed"), ["-id"], "claims_extractionrun_failed"),
+    ],
+)
+def test_a_list_is_read_in_its_order(rows: QuerySet[Any], order: list[str], index: str) -> None:
+    found = plan(rows.order_by(*order)[:50])
+    assert index in found
     assert "Sort" not in found
 
 

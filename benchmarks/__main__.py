@@ -98,9 +98,10 @@ def measure(name: str, environment: dict[str, str], *arguments: str) -> dict[str
 def fresh_database(environment: dict[str, str]) -> None:
     """Leave nothing of an earlier run."""
     run(["benchmarks.empty_database"], environment)
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity=0"], cwd=ROOT, env=environment, check=True
-    )
+    for command in (["migrate"], ["collectstatic", "--no-input"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command, "--verbosity=0"], cwd=ROOT, env=environment, check=True
+        )
 
 
 def run(module: list[str], environment: dict[str, str]) -> str:

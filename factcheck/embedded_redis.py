@@ -5,8 +5,10 @@ import time
 from pathlib import Path
 
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, RedisError
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.retry import Retry
 
 from factcheck.embedded_addresses import REDIS_SOCKET
 from factcheck.embedded_home import EmbeddedError, Home, make_folder, programs, run_as
@@ -86,7 +88,8 @@ def socket(home: Home) -> Path:
 
 
 def _client(home: Home) -> Redis:
-    return Redis(unix_socket_path=str(socket(home)), socket_timeout=10)
+    at_once = Retry(NoBackoff(), 0)  # it would ask a server that is not there for seconds otherwise
+    return Redis(unix_socket_path=str(socket(home)), socket_timeout=10, retry=at_once)
 
 
 def _program(home: Home) -> Path:

@@ -23,6 +23,7 @@ USE_I18N = True
 USE_TZ = True
 
 # Who may reach it
+CREDENTIALS_KEYS = env.secret("CREDENTIALS_KEYS", generated=VAR_DIR / "secrets" / "credentials-key").split()
 SECRET_KEY = env.secret("SECRET_KEY", generated=VAR_DIR / "secrets" / "secret-key")
 DEBUG = env.flag("DEBUG", False)
 PORT = env.number("PORT", 8000, minimum=1, maximum=65535)

@@ -64,6 +64,7 @@ def _run(var: Path, port: int) -> None:
         _refuse_taken(port)
         if not env.secret("SECRET_KEY", generated=None):
             secret_in(var / "secrets" / "secret-key")
+        secret_in(var / "secrets" / "credentials-key")
         with _servers(var):
             known = (var / "first-login.txt").is_file()
             _command("prepare", "--seeds")

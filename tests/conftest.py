@@ -25,6 +25,7 @@ LEFT_OUT = pytest.StashKey[int]()
 def pytest_configure() -> None:
     """Put aside what tests do not need: a secret from outside, slow password hashing, collected static files."""
     settings.SECRET_KEY = "only-for-tests"
+    settings.CREDENTIALS_KEYS = ["only-for-tests"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]

@@ -81,8 +81,10 @@ class RevisionFactory(DjangoModelFactory[sources.ArticleRevision]):
     @classmethod
     def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> sources.ArticleRevision:
         revision: sources.ArticleRevision = super()._create(model_class, *args, **kwargs)
+        before = revision.article.current_revision
         revision.article.current_revision = revision
         revision.article.save(update_fields=["current_revision"])
+        sources.Turn.objects.create(article=revision.article, revision=revision, before=before)
         return revision
 
 

@@ -47,6 +47,20 @@ class Appearance(Row):
         blank=True,
         help_text="How the appearance it was carried from fared; empty when it is new here.",
     )
+    anchor_score = models.FloatField(
+        null=True,
+        blank=True,
+        help_text="How alike the words are to those it was carried from, 0 to 1; 1 for exact and moved.",
+    )
+    gone_in = models.ForeignKey(
+        ArticleRevision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="gone_appearances",
+        db_index=False,
+        help_text="The revision in which these words were looked for last and are gone.",
+    )
 
     class Meta:
         ordering = ["revision", "start"]
@@ -72,6 +86,10 @@ class Appearance(Row):
                 condition=Q(carried_from__isnull=True, anchor_state="")
                 | Q(carried_from__isnull=False) & ~Q(anchor_state=""),
                 name="claims_appearance_carried_has_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(anchor_score__isnull=True) | Q(anchor_score__gte=0, anchor_score__lte=1),
+                name="claims_appearance_anchor_score_range",
             ),
         ]
 

@@ -51,13 +51,13 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         "kind", "state_badge", "outcome", "reason", "last_polled", "next_poll", "failures", "last_reads",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("url", "source", "interval_seconds", "state")}),
+        (None, {"fields": ("url", "source", "shortest_seconds", "longest_seconds", "state")}),
         ("How it goes", {
             "fields": (("outcome", "failures"), "reason", ("last_polled", "next_poll"), "kind"),
         }),
         (f"Last {LAST_READS} readings", {"fields": ("last_reads",)}),
     )  # fmt: skip
-    add_fieldsets = ((None, {"fields": ("url", "source", "interval_seconds")}),)
+    add_fieldsets = ((None, {"fields": ("url", "source", "shortest_seconds", "longest_seconds")}),)
     empty_state = EmptyState(
         "No feeds yet",
         "Add a feed by its address – RSS, Atom, JSON Feed or news sitemap – and its articles are read as they appear.",

@@ -15,7 +15,7 @@ class FeedForm(forms.ModelForm[Feed]):
 
     class Meta:
         model = Feed
-        fields = ("url", "source", "interval_seconds", "state")
+        fields = ("url", "source", "shortest_seconds", "longest_seconds", "state")
         field_classes = {"url": forms.CharField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

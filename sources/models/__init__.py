@@ -1,28 +1,49 @@
 from sources.models.article import Article, ArticleRevision
+from sources.models.attachment import Attachment
 from sources.models.erasure import Erasure
-from sources.models.feed import Feed, FeedKind, FeedState
+from sources.models.feed import Feed, FeedKind, FeedReader, FeedState
 from sources.models.fetch_event import Door, FetchEvent, Outcome
+from sources.models.health import Alert, AlertKind, AlertReader, Heartbeat, SourceDay
 from sources.models.party import Party, PartyName
+from sources.models.revisit import Revisit, Turn
+from sources.models.site import AccessMethod, HubState, HubSubscription, SiteRules, SourceAccess
+from sources.models.sketch import Sketch
 from sources.models.snapshot import Snapshot
-from sources.models.source import Reliability, Source, SourceKind, SourceParty
+from sources.models.source import Reliability, Source, SourceKind, SourceParty, TermsBasis
 from sources.models.topic import Topic
 
 __all__ = [
+    "AccessMethod",
+    "Alert",
+    "AlertKind",
+    "AlertReader",
     "Article",
     "ArticleRevision",
+    "Attachment",
     "Door",
     "Erasure",
     "Feed",
     "FeedKind",
+    "FeedReader",
     "FeedState",
     "FetchEvent",
+    "Heartbeat",
+    "HubState",
+    "HubSubscription",
     "Outcome",
     "Party",
     "PartyName",
     "Reliability",
+    "Revisit",
+    "SiteRules",
+    "Sketch",
     "Snapshot",
     "Source",
+    "SourceAccess",
+    "SourceDay",
     "SourceKind",
     "SourceParty",
+    "TermsBasis",
     "Topic",
+    "Turn",
 ]

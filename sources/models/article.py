@@ -84,6 +84,18 @@ class Article(Row):
         help_text="The article whose text this one reprints.",
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
+    gone_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When its publisher was first seen to have removed it.",
+    )
+    flapping_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When its text was first seen to turn more than three times within a day.",
+    )
 
     class Meta:
         ordering = ["-first_seen_at", "-id"]

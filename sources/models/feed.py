@@ -18,6 +18,16 @@ class FeedKind(models.TextChoices):
     SITEMAP = "sitemap", "news sitemap"
 
 
+class FeedReader(models.TextChoices):
+    """What reads the address of a feed."""
+
+    WEB = "web", "web feed: RSS, Atom, JSON Feed, sitemap, or a bridge that makes one"
+    LIST = "list", "page that lists articles, without a feed"
+    TELEGRAM = "telegram", "public Telegram channel"
+    FOLDER = "folder", "folder on this machine"
+    MAILBOX = "mailbox", "mailbox (IMAP)"
+
+
 class FeedState(models.TextChoices):
     ACTIVE = "active", "active"
     PAUSED = "paused", "paused"
@@ -26,7 +36,7 @@ class FeedState(models.TextChoices):
 @pghistory.track(
     model_name="FeedEvent",
     append_only=True,
-    fields=["source", "kind", "url", "interval_seconds", "state"],
+    fields=["source", "kind", "reader", "url", "shortest_seconds", "longest_seconds", "state"],
 )
 class Feed(Row):
     """Where a source's new documents appear."""
@@ -34,9 +44,25 @@ class Feed(Row):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="feeds")
     # A new kind is a new reader, not a migration: no choices on the column.
     kind = models.CharField(max_length=20, blank=True, editable=False, help_text="Seen at the first look.")
-    url = models.URLField("address", max_length=2000, help_text="RSS, Atom, JSON Feed or news sitemap.")
+    reader = models.CharField("read as", max_length=10, choices=FeedReader, default=FeedReader.WEB)
+    url = models.CharField(
+        "address",
+        max_length=2000,
+        help_text="Of the feed, page or channel; a folder's path; imaps://user@host/INBOX.",
+    )
+    items_are_whole = models.BooleanField(
+        "entries hold the whole text",
+        default=False,
+        help_text="Read the text from the entries themselves and do not fetch their pages.",
+    )
     interval_seconds = models.PositiveIntegerField(
-        "interval", default=600, help_text="Seconds between two looks: 60 to 86,400."
+        "interval", default=600, editable=False, help_text="Seconds between two looks, as its yield suggests."
+    )
+    shortest_seconds = models.PositiveIntegerField(
+        "shortest interval", default=FLOOR_SECONDS, help_text="Seconds, 60 to 86,400."
+    )
+    longest_seconds = models.PositiveIntegerField(
+        "longest interval", default=CEILING_SECONDS, help_text="Seconds, 60 to 86,400."
     )
     state = models.CharField(max_length=10, choices=FeedState, default=FeedState.ACTIVE)
 
@@ -49,13 +75,26 @@ class Feed(Row):
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     body_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    last_success_at = models.DateTimeField(null=True, editable=False)
+    last_new_at = models.DateTimeField(
+        null=True, editable=False, help_text="When it last listed something new."
+    )
+    cursor = models.JSONField(
+        default=dict, editable=False, help_text="How far a mailbox or folder has been read."
+    )
 
     objects = FeedQuerySet.as_manager()
 
     class Meta:
         ordering = ["source__name", "url"]
         indexes = [
-            models.Index(fields=["next_poll_at"], condition=Q(state="active"), name="sources_feed_due"),
+            # Covers the whole question of what is due, so that it is answered from the index alone.
+            models.Index(
+                fields=["next_poll_at"],
+                include=["id", "claimed_until"],
+                condition=Q(state="active"),
+                name="sources_feed_due",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -67,6 +106,16 @@ class Feed(Row):
                 condition=Q(interval_seconds__gte=FLOOR_SECONDS, interval_seconds__lte=CEILING_SECONDS),
                 name="sources_feed_interval_within_bounds",
                 violation_error_message="The interval must be between 60 and 86,400 seconds.",
+            ),
+            models.CheckConstraint(
+                condition=Q(shortest_seconds__gte=FLOOR_SECONDS)
+                & Q(shortest_seconds__lte=models.F("longest_seconds"))
+                & Q(longest_seconds__lte=CEILING_SECONDS),
+                name="sources_feed_bounds_in_order",
+                violation_error_message="The bounds must lie between 60 and 86,400 seconds, the shortest first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reader__in=FeedReader.values), name="sources_feed_reader_known"
             ),
             models.CheckConstraint(condition=Q(state__in=FeedState.values), name="sources_feed_state_known"),
         ]

@@ -16,8 +16,12 @@ class Outcome(models.TextChoices):
     REVISED = "revised", "revised"
     UNCHANGED = "unchanged", "unchanged"
     COPY = "copy", "copy"
+    COSMETIC = "cosmetic", "only its looks changed"
+    REVERTED = "reverted", "returned to an earlier text"
+    GONE = "gone", "gone at source"
     REFUSED = "refused", "refused"
     FAILED = "failed", "failed"
+    GIVEN_UP = "given up", "given up"
 
 
 class Door(models.TextChoices):
@@ -27,6 +31,12 @@ class Door(models.TextChoices):
     UPLOAD = "upload", "uploaded file"
     COMMAND = "command", "command"
     RETRY = "retry", "run again"
+    RELOOK = "relook", "looked at again"
+    HUB = "hub", "pushed by a hub"
+    FOLDER = "folder", "folder"
+    MAILBOX = "mailbox", "mailbox"
+    POST = "post", "post from a network"
+    CAPTURE = "capture", "captured by an editor"
 
 
 class FetchEvent(Row):
@@ -68,6 +78,12 @@ class FetchEvent(Row):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="retries"
     )
 
+    trace = models.UUIDField(
+        null=True, editable=False, help_text="One id from the look at a feed to the claims of its documents."
+    )
+    milliseconds = models.PositiveIntegerField(
+        null=True, editable=False, help_text="How long the attempt took."
+    )
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
     reason = models.TextField(blank=True)
     status = models.PositiveSmallIntegerField("HTTP status", null=True, blank=True)
@@ -123,7 +139,7 @@ class FetchEvent(Row):
                 name="sources_fetchevent_finished_or_waiting",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome__in=["refused", "failed"]) | ~Q(reason=""),
+                condition=~Q(outcome__in=["refused", "failed", "given up", "gone"]) | ~Q(reason=""),
                 name="sources_fetchevent_trouble_has_reason",
             ),
             models.CheckConstraint(

@@ -30,6 +30,13 @@ class Reliability(models.TextChoices):
     F = "F", "F – cannot be judged"
 
 
+class TermsBasis(models.TextChoices):
+    """What our scheduled reading of a source's sites rests on."""
+
+    RULES = "rules", "what its sites tell machines (robots.txt, text-and-data-mining opt-out)"
+    LICENCE = "licence", "a licence or written permission"
+
+
 @pghistory.track(append_only=True)
 class Source(Row):
     """An outlet or other publisher: agency, newspaper, ministry, account. Never the person quoted."""
@@ -55,7 +62,21 @@ class Source(Row):
     may_redistribute = models.BooleanField(
         default=False, help_text="The publisher allows us to pass on whole texts to partners."
     )
+    terms_basis = models.CharField(
+        "basis of reading",
+        max_length=10,
+        choices=TermsBasis,
+        default=TermsBasis.RULES,
+        help_text="A licence or permission stands above what the sites tell machines in general.",
+    )
+    terms = models.TextField(
+        blank=True,
+        help_text="What we may do and since when: the licence, the letter, the address of the terms.",
+    )
     notes = models.TextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -71,6 +92,19 @@ class Source(Row):
                 condition=Q(reliability=Reliability.F) | ~Q(reliability_reason=""),
                 name="sources_source_grade_has_reason",
                 violation_error_message="A reliability grade other than F needs a reason.",
+            ),
+            models.CheckConstraint(
+                condition=Q(terms_basis=TermsBasis.RULES) | ~Q(terms=""),
+                name="sources_source_licence_has_terms",
+                violation_error_message="Say which licence or permission it is.",
+            ),
+            models.CheckConstraint(
+                condition=Q(terms_basis__in=TermsBasis.values), name="sources_source_terms_basis_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="sources_source_not_own_heir",
+                violation_error_message="A source cannot be merged into itself.",
             ),
         ]
 

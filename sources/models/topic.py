@@ -19,6 +19,14 @@ class Topic(Row):
         related_name="+",
         editable=False,
     )
+    sources = models.ManyToManyField(
+        "sources.Source", blank=True, related_name="topics", help_text="Whose feeds are read for it."
+    )
+    burst_until = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Until then the feeds of its sources are read as often as they may be.",
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

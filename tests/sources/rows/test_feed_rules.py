@@ -41,5 +41,6 @@ def test_history_tells_what_an_editor_changed_and_nothing_of_polling() -> None:
     FeedFactory()
     Feed.objects.update(etag="x", failures=3)
     Feed.objects.update(interval_seconds=900)
+    Feed.objects.update(shortest_seconds=300)
     events = history.objects.order_by("pgh_id")
-    assert [event.interval_seconds for event in events] == [600, 900]
+    assert [event.shortest_seconds for event in events] == [60, 300]

@@ -1,0 +1,93 @@
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from claims.models.claim import Claim
+from claims.models.extraction_run import ExtractionRun
+from claims.models.speaker import Speaker
+from sources.models import Topic
+from sources.models.base import Row
+from sources.models.encrypted import EncryptedTextField
+
+
+class WatchList(Row):
+    """What one editor wants to hear of as soon as somebody claims it. Every kind of mark given must fit."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="watch_lists")
+    name = models.CharField(max_length=100)
+    speakers = models.ManyToManyField(Speaker, blank=True, related_name="+", help_text="One of them said it.")
+    words = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        blank=True,
+        help_text="One of these words or phrases is in the claim. Comma between.",
+    )
+    places = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        blank=True,
+        help_text="One of these places is in the claim or in the sentence around it. Comma between.",
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="+", help_text="The article or the claim belongs to one of them."
+    )
+    by_mail = models.BooleanField("alert by mail", default=True)
+    webhook = models.URLField(
+        max_length=2000, blank=True, help_text="Each alert is posted there as JSON, signed with the secret."
+    )
+    webhook_secret = EncryptedTextField(blank=True, editable=False)
+    is_active = models.BooleanField("active", default=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"],
+                name="claims_watchlist_name_once",
+                violation_error_message="You already have a watch list of this name.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WatchRound(models.Model):
+    """The claims of one reading were held against all watch lists."""
+
+    run = models.OneToOneField(
+        ExtractionRun, on_delete=models.CASCADE, primary_key=True, related_name="watch_round"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    hits = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.hits}"
+
+
+class WatchHit(Row):
+    """A claim that fits a watch list, and whether its owner was told."""
+
+    watch_list = models.ForeignKey(WatchList, on_delete=models.CASCADE, related_name="hits")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="+")
+    why = models.CharField(max_length=300, help_text="What fits.")
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    posted_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True, help_text="Why it could not be delivered.")
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["watch_list", "claim"], name="claims_watchhit_once"),
+            models.CheckConstraint(
+                condition=Q(given_up_at__isnull=True) | ~Q(reason=""),
+                name="claims_watchhit_given_up_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.watch_list}: {self.claim}"

@@ -25,6 +25,9 @@ class SiteRules(Row):
     reason = models.TextField(blank=True, help_text="Why the rules could not be read.")
     fetched_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(help_text="When they are read again.")
+    claimed_until = models.DateTimeField(
+        null=True, editable=False, help_text="Until then somebody is reading them."
+    )
 
     class Meta:
         verbose_name_plural = "site rules"
@@ -80,6 +83,7 @@ class HubSubscription(Row):
     state = models.CharField(max_length=10, choices=HubState, default=HubState.ASKED)
     callback_key = models.CharField(max_length=64, unique=True, editable=False)
     secret = EncryptedTextField(editable=False)
+    asked_at = models.DateTimeField(null=True, editable=False, help_text="When the hub was last asked.")
     lease_until = models.DateTimeField(null=True, editable=False)
     last_push_at = models.DateTimeField(null=True, editable=False)
     reason = models.TextField(blank=True)

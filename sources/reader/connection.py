@@ -2,7 +2,7 @@
 
 import ssl
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -57,12 +57,19 @@ class TimedStream(httpcore.NetworkStream):
 class CheckedBackend(httpcore.NetworkBackend):
     """Connects to the permitted addresses of a host, resolved once and tried in order.
 
-    TLS, above it, still names and checks the host.
+    `pinned` holds addresses of hosts that were resolved and checked before. TLS, above it, still names and checks
+    the host.
     """
 
-    def __init__(self, allow: Iterable[AllowedNetwork], deadline: Deadline) -> None:
+    def __init__(
+        self,
+        allow: Iterable[AllowedNetwork],
+        deadline: Deadline,
+        pinned: Mapping[tuple[str, int], tuple[str, ...]] | None = None,
+    ) -> None:
         self.allow = tuple(allow)
         self.deadline = deadline
+        self.pinned = dict(pinned or {})
         self.plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -74,7 +81,9 @@ class CheckedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         options = tuple(socket_options or ())
-        addresses = resolve(host, port, allow=self.allow, seconds=self.deadline.left(timeout))
+        addresses = self.pinned.get((host, port)) or resolve(
+            host, port, allow=self.allow, seconds=self.deadline.left(timeout)
+        )
         failure: Exception = httpcore.ConnectError("no address")
         for address in addresses:
             try:

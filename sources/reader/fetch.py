@@ -4,13 +4,14 @@ Size, total time, redirects, decompression and addresses are limited by a policy
 refused after resolving the name, again on each redirect, and the connection goes to the checked address.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpcore
 
+from sources.reader.access import Access, Way, way_to
 from sources.reader.addresses import AllowedNetwork, normalise_host
 from sources.reader.answers import REDIRECTS, raise_for_status, read_content_type
 from sources.reader.canonical import DEFAULT_PORTS
@@ -21,6 +22,7 @@ from sources.reader.types import Response
 
 ACCEPT = "text/html,application/xhtml+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.8"
 MAX_URL_LENGTH = 4000
+LISTS = frozenset({"link", "tdm-reservation"})
 Headers = dict[bytes | str, bytes | str]  # as httpcore types them
 
 
@@ -61,6 +63,16 @@ class _Target:
 
 
 @dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, whichever host it goes to in the end."""
+
+    headers: Headers
+    access: Access | None = None
+    method: str = "GET"
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     """One server's answer; `location` is set when it sends us elsewhere."""
 
@@ -68,22 +80,51 @@ class _Answer:
     location: str = ""
 
 
-def fetch(url: str, *, policy: FetchPolicy, etag: str = "", last_modified: str = "") -> Response:
+def fetch(
+    url: str,
+    *,
+    policy: FetchPolicy,
+    etag: str = "",
+    last_modified: str = "",
+    access: Access | None = None,
+) -> Response:
     """Get `url` and return the response, `not_modified` when the given `etag` or `last_modified` still holds.
 
-    Safe to call from several threads; uses no proxy from the environment. Raises Refused for what we will
-    not take, Gone for 404, 410 and 451, FetchFailed for what may go better later.
+    `access` is used on the hosts that it covers and nowhere else. Safe to call from several threads; uses no proxy
+    from the environment. Raises Refused for what we will not take, Gone for 404, 410 and 451, FetchFailed for what
+    may go better later.
     """
     deadline = Deadline(policy.max_seconds)
-    headers = _headers(policy, etag, last_modified)
+    question = _Question(_headers(policy, etag, last_modified), access)
     target = _target(url)
     for _ in range(policy.max_redirects + 1):
-        answer = _ask(target, headers, policy, deadline)
+        answer = _ask(target, question, policy, deadline)
         if not answer.location:
             _check_not_modified(answer.response, conditional=bool(etag or last_modified))
             return answer.response
         target = _target(_follow(target.url, answer.location))
     raise Refused(f"{url} redirects more than {policy.max_redirects} times.")
+
+
+def post(
+    url: str, *, body: bytes, media_type: str, policy: FetchPolicy, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Send `body` to `url` through the same door and return the answer; a redirect is not followed.
+
+    `headers` are sent along. Raises Refused, Gone and FetchFailed as fetch does.
+    """
+    sent: Headers = {
+        **_headers(policy, "", ""),
+        **(headers or {}),
+        "Content-Type": media_type,
+        "Content-Length": str(len(body)),
+    }
+    answer = _ask(
+        _target(url), _Question(sent, method="POST", content=body), policy, Deadline(policy.max_seconds)
+    )
+    if answer.location:
+        raise Refused(f"{url} sends us elsewhere instead of taking what we send.")
+    return answer.response
 
 
 def _follow(url: str, location: str) -> str:
@@ -135,10 +176,10 @@ def _plain(text: str) -> str:
     return "".join(character if " " <= character <= "~" else "?" for character in text).strip()
 
 
-def _ask(target: _Target, headers: Headers, policy: FetchPolicy, deadline: Deadline) -> _Answer:
+def _ask(target: _Target, question: _Question, policy: FetchPolicy, deadline: Deadline) -> _Answer:
     """Ask `target` once and read its answer."""
-    with _explained(target.host), _open(target, headers, policy, deadline) as answer:
-        fields = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+    with _explained(target.host), _open(target, question, policy, deadline) as answer:
+        fields = _fields(answer.headers)
         location = fields.get("location", "")
         follow = answer.status in REDIRECTS and bool(location)
         if not follow:
@@ -155,34 +196,69 @@ def _ask(target: _Target, headers: Headers, policy: FetchPolicy, deadline: Deadl
             etag=fields.get("etag", ""),
             last_modified=fields.get("last-modified", ""),
             not_modified=not_modified,
+            headers=fields,
         )
     # Servers send raw UTF-8 in Location; h11 hands it on byte by byte.
     return _Answer(response, location.encode("latin-1").decode("utf-8", "replace") if follow else "")
 
 
+def _fields(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return the headers by their names in lower case; only of lists is what is repeated joined."""
+    fields: dict[str, str] = {}
+    for raw_name, raw_value in headers:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        joined = name in LISTS and name in fields
+        fields[name] = f"{fields[name]}, {value}" if joined else value
+    return fields
+
+
 @contextmanager
 def _open(
-    target: _Target, headers: Headers, policy: FetchPolicy, deadline: Deadline
+    target: _Target, question: _Question, policy: FetchPolicy, deadline: Deadline
 ) -> Iterator[httpcore.Response]:
     """Connect, ask, and close whatever comes."""
     host = target.host.strip("[]").encode("ascii")
-    connection = httpcore.HTTPConnection(
-        httpcore.Origin(target.scheme.encode(), host, target.port),
-        ssl_context=tls_context(policy.ca_file) if target.scheme == "https" else None,
-        network_backend=CheckedBackend(policy.allow_networks, deadline),
+    way = way_to(
+        target.scheme,
+        target.host,
+        target.port,
+        access=question.access,
+        allow=policy.allow_networks,
+        seconds=deadline.left(policy.connect_seconds),
     )
     request = httpcore.Request(
-        "GET",
+        question.method,
         httpcore.URL(scheme=target.scheme, host=host, port=target.port, target=target.path),
-        headers={"Host": target.netloc, **headers, "Connection": "close"},
+        headers={"Host": target.netloc, **question.headers, **dict(way.headers), "Connection": "close"},
+        content=question.content or None,
         extensions={"timeout": {"connect": policy.connect_seconds}},
     )
-    with connection:
+    with _connection(target, host, way, policy, deadline) as connection:
         answer = connection.handle_request(request)
         try:
             yield answer
         finally:
             answer.close()
+
+
+def _connection(
+    target: _Target, host: bytes, way: Way, policy: FetchPolicy, deadline: Deadline
+) -> httpcore.HTTPConnection | httpcore.HTTPProxy:
+    """Return what asks `host`: a connection to its checked address, or one to its source's proxy."""
+    tls = tls_context(policy.ca_file)
+    pinned = {(host.decode("ascii"), target.port): way.pinned} if way.pinned else {}
+    backend = CheckedBackend(policy.allow_networks, deadline, pinned)
+    own_tls = tls if target.scheme == "https" else None
+    if way.proxy is None:
+        origin = httpcore.Origin(target.scheme.encode(), host, target.port)
+        return httpcore.HTTPConnection(origin, ssl_context=own_tls, network_backend=backend)
+    return httpcore.HTTPProxy(
+        way.proxy.url,
+        proxy_auth=(way.proxy.user, way.proxy.password) if way.proxy.user else None,
+        ssl_context=own_tls,
+        proxy_ssl_context=tls if way.proxy.url.startswith("https:") else None,
+        network_backend=backend,
+    )
 
 
 @contextmanager
@@ -192,6 +268,8 @@ def _explained(host: str) -> Iterator[None]:
         yield
     except httpcore.TimeoutException as error:
         raise FetchFailed(f"{host} did not answer in time.") from error
+    except httpcore.ProxyError as error:
+        raise FetchFailed(f"The proxy on the way to {host} answered: {error}.") from error
     except httpcore.ConnectError as error:
         raise FetchFailed(f"No connection to {host}: {error}.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:

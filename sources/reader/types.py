@@ -1,5 +1,6 @@
 """What the reader takes and gives, as frozen dataclasses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +43,8 @@ class Response:
     etag: str
     last_modified: str
     not_modified: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case, repeated ones joined by ", "
+    notes: tuple[str, ...] = ()  # what the desk should know about how it was had, in plain words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +87,5 @@ class FeedListing:
     items: tuple[FeedItem, ...]
     kind: str = ""  # "rss", "atom", "json" or "sitemap"
     skipped: tuple[str, ...] = field(default=())
+    hub: str = ""  # the WebSub hub that tells of changes, "" when the feed names none
+    hub_topic: str = ""  # the address the hub knows the feed by

@@ -110,15 +110,16 @@ def one_desk(name: str, site: RunningSite, *, kills: int, seed: int, most: int) 
     desk.start()
     try:
         site.say(f"fail?share={0.2 if kills else 0.0}")
-        desk.ask(
-            "tests.torture.ask", "add-feeds", *(site.feed(host, most) for host in range(1, site.hosts + 1))
-        )
+        desk.ask("contents", "add_feeds", *(site.feed(host, most) for host in range(1, site.hosts + 1)))
+        wait_until_more_is_ordered(desk, than=0)
         died = kill_many(desk, kills=kills - kills // 3, seed=seed)
         site.say("fail?share=0")
         wait_for_rest(desk)
         for number in range(1, REVISED + 1):
             site.say(f"revise?n={newest(site) - number}&kind={'number' if number % 2 else 'sentence'}")
+        ordered = desk.ask("contents", "ordered")
         desk.ask("contents", "look_again")
+        wait_until_more_is_ordered(desk, than=ordered)
         died += kill_many(desk, kills=kills // 3, seed=seed + 1)
         wait_for_rest(desk)
         seconds = time.monotonic() - begun
@@ -133,6 +134,13 @@ def one_desk(name: str, site: RunningSite, *, kills: int, seed: int, most: int) 
 def newest(site: RunningSite) -> int:
     """Return the number of the newest story, which every host's feed holds."""
     return SHORT if site.hosts == 2 else 500
+
+
+def wait_until_more_is_ordered(desk: Desk, *, than: int) -> None:
+    """Wait until the work has begun that is to be disturbed."""
+    end = time.monotonic() + PATIENCE
+    while desk.ask("contents", "ordered") <= than and time.monotonic() < end:
+        time.sleep(0.5)
 
 
 def wait_for_rest(desk: Desk) -> None:

@@ -40,6 +40,11 @@ def look_again() -> int:
     return Revisit.objects.update(next_at=timezone.now())
 
 
+def ordered() -> int:
+    """Return how many documents were ordered so far."""
+    return FetchEvent.objects.filter(reads_feed=False).count()
+
+
 def unfinished() -> dict[str, int]:
     """Return how much is still to be done, by kind; all zero when the desk is at rest."""
     version = version_of(chosen_extractor())

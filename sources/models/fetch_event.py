@@ -98,7 +98,12 @@ class FetchEvent(Row):
         ArticleRevision, on_delete=models.SET_NULL, null=True, blank=True, related_name="fetch_events"
     )
     claimed_until = models.DateTimeField(null=True, editable=False)
-    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    attempts = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="Tries that the publisher's server had the chance to answer."
+    )
+    losses = models.PositiveSmallIntegerField(
+        default=0, db_default=0, editable=False, help_text="Workers that stopped while reading it."
+    )
     not_before = models.DateTimeField(
         null=True, editable=False, help_text="Wait until then before the next try."
     )

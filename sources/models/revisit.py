@@ -15,7 +15,7 @@ class Revisit(models.Model):
         Article, on_delete=models.CASCADE, primary_key=True, related_name="revisit"
     )
     url = models.CharField("address", max_length=2000, help_text="Where it was found last.")
-    next_at = models.DateTimeField(null=True, help_text="Empty: not looked at again, or being looked at now.")
+    next_at = models.DateTimeField(null=True, help_text="Empty: not looked at again.")
     calm_looks = models.PositiveSmallIntegerField(default=0, help_text="Looks since its text last changed.")
     last_looked_at = models.DateTimeField(null=True)
     last_changed_at = models.DateTimeField(default=timezone.now)

@@ -7,7 +7,7 @@ from sources.models.health import Alert, AlertKind, AlertReader, Heartbeat, Sour
 from sources.models.party import Party, PartyName
 from sources.models.revisit import Revisit, Turn
 from sources.models.site import AccessMethod, HubState, HubSubscription, SiteRules, SourceAccess
-from sources.models.sketch import Sketch
+from sources.models.sketch import CopyDecision, Sketch
 from sources.models.snapshot import Snapshot
 from sources.models.source import Reliability, Source, SourceKind, SourceParty, TermsBasis
 from sources.models.topic import Topic
@@ -20,6 +20,7 @@ __all__ = [
     "Article",
     "ArticleRevision",
     "Attachment",
+    "CopyDecision",
     "Door",
     "Erasure",
     "Feed",

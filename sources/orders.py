@@ -1,19 +1,29 @@
 """Ordering a document to be read: every door ends here, in a FetchEvent that waits for a worker."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Case, Q, Value, When
 
 from sources import snapshots
 from sources.insert_rows import insert_rows
-from sources.models import Door, Feed, FetchEvent, Outcome, Source
+from sources.look import Piece
+from sources.models import Article, Door, Feed, FetchEvent, Outcome, Snapshot, Source
 from sources.next_stage import pass_on
 from sources.reader.canonical import normalise_url
 from sources.reader.cleaning import clean_text
 from sources.reader.errors import Refused
 from sources.reader.types import FeedItem
+
+LONGEST_URL = 2000
+AT_ONCE = 1000  # rows a statement
+SENT_AT_ONCE = 500  # as many as a sweep sends
+
+KeptPiece = tuple[Piece, Snapshot]
 
 
 def order_address(
@@ -52,26 +62,62 @@ def order_bytes(
     )
 
 
-def order_feed_items(feed: Feed, items: Iterable[FeedItem]) -> int:
-    """Order the documents of `feed` that are new or that it says have changed; return how many."""
-    by_url = {item.url: item for item in reversed(list(items)) if item.url}
-    known = dict(
-        FetchEvent.objects.filter(url__in=by_url, reads_feed=False)
-        .order_by("url", "-created_at")
-        .distinct("url")
-        .values_list("url", "item")
-    )
-    ordered = 0
+def order_feed_items(
+    feed: Feed, items: Iterable[FeedItem], *, trace: UUID | None = None, door: Door = Door.FEED
+) -> int:
+    """Order the documents of `feed` that are new or of which it says something else; return how many.
+
+    However many there are, it takes four statements for each thousand. What was known before this feed listed it
+    is left to be looked at again in its own time. The rows wait in the database; only the first are also sent to
+    a worker at once, the sweep sends the rest as they are worked off.
+    """
+    by_url = {item.url[:LONGEST_URL]: item for item in reversed(list(items)) if item.url}
+    urls = list(by_url)
+    told: dict[str, dict[str, Any]] = {}
+    for first in range(0, len(urls), AT_ONCE):
+        told |= _told_before(feed, urls[first : first + AT_ONCE])
+    fresh = []
     for url, item in by_url.items():
-        said = what_the_feed_said(item)
-        if url in known and known[url] in (said, {}):
-            continue
-        _order(
-            url=url[:2000], name=item.title, external_id=item.external_id, item=said,
-            feed=feed, source=feed.source, door=Door.FEED,
-        )  # fmt: skip
-        ordered += 1
-    return ordered
+        said = _clean_item(what_the_feed_said(item))
+        if told.get(url) not in ({}, said):
+            fresh.append(
+                _event(
+                    url=url, name=item.title, external_id=item.external_id, item=said,
+                    feed=feed, source=feed.source, door=door, trace=trace,
+                )
+            )  # fmt: skip
+    return _order_all(fresh)
+
+
+def keep_pieces(feed: Feed, pieces: Iterable[Piece]) -> list[KeptPiece]:
+    """Keep the bytes of those `pieces` that are new in `feed` or have changed, and return them with their snapshots."""
+    by_name = {_name_of(piece): piece for piece in pieces}
+    known = dict(
+        FetchEvent.objects.filter(feed=feed, external_id__in=by_name, snapshot__isnull=False)
+        .exclude(external_id="")
+        .order_by("external_id", "-created_at")
+        .distinct("external_id")
+        .values_list("external_id", "snapshot__sha256")
+    )
+    return [
+        (piece, snapshots.keep(piece.body, media_type=piece.media_type, charset=piece.charset))
+        for name, piece in by_name.items()
+        if known.get(name) != hashlib.sha256(piece.body).hexdigest()
+    ]
+
+
+def order_pieces(feed: Feed, kept: Iterable[KeptPiece], *, trace: UUID | None = None, door: Door) -> int:
+    """Order what keep_pieces kept of `feed` to be read, and return how many that are."""
+    return _order_all(
+        [
+            _event(
+                snapshot=snapshot, name=piece.name, external_id=_name_of(piece),
+                item=piece.item | ({"address": piece.url} if piece.url else {}),
+                feed=feed, source=feed.source, door=door, trace=trace,
+            )
+            for piece, snapshot in kept
+        ]
+    )  # fmt: skip
 
 
 def what_the_feed_said(item: FeedItem) -> dict[str, Any]:
@@ -100,16 +146,58 @@ def order_again(event: FetchEvent, *, asked_by: AbstractBaseUser | None = None) 
     )
 
 
+def _told_before(feed: Feed, urls: list[str]) -> dict[str, dict[str, Any]]:
+    """Return, for each of `urls` that is known, what `feed` said of it last: {} where only others brought it."""
+    ours = Case(When(Q(feed=feed) & ~Q(item={}), then=Value(True)), default=Value(False))
+    found = (
+        FetchEvent.objects.filter(url__in=urls, reads_feed=False)
+        .exclude(url="")  # told PostgreSQL, too: only then may it use the index on addresses for a long list
+        .annotate(ours=ours)
+        .order_by("url", "-ours", "-created_at")
+        .distinct("url")
+        .values_list("url", "ours", "item")
+    )
+    told = {url: item if ours else {} for url, ours, item in found}
+    read = Article.objects.filter(url__in=urls).exclude(url="").values_list("url", flat=True)
+    return {url: {} for url in read} | told
+
+
+def _name_of(piece: Piece) -> str:
+    """Return what a piece is called within its feed; one without a name is known by its bytes."""
+    return clean_text(piece.external_id)[0][:500] or hashlib.sha256(piece.body).hexdigest()
+
+
+def _order_all(events: list[FetchEvent]) -> int:
+    """Insert the orders, those apart that wait already, and return how many were inserted."""
+    ordered = 0
+    in_order = sorted(
+        events, key=lambda event: event.url
+    )  # two feeds with the same pages never block each other
+    for first in range(0, len(in_order), AT_ONCE):
+        ordered += insert_rows(in_order[first : first + AT_ONCE], unless_there=True)
+    for event in events[-SENT_AT_ONCE:]:  # the newest, as feeds list them
+        pass_on("document ordered", event.id)
+    return ordered
+
+
 def _order(
     *, name: str = "", external_id: str = "", item: dict[str, Any] | None = None, **fields: Any
 ) -> FetchEvent:
-    fields["name"] = clean_text(name)[0][:500]
-    fields["external_id"] = clean_text(external_id)[0][:500]
-    fields["item"] = {
-        key: clean_text(value)[0] if isinstance(value, str) else value for key, value in (item or {}).items()
-    }
-    event = FetchEvent(**fields)
+    event = _event(name=name, external_id=external_id, item=item, **fields)
     if not insert_rows([event], unless_there=True):
         event = FetchEvent.objects.get(url=event.url, outcome=Outcome.WAITING, reads_feed=False)
     pass_on("document ordered", event.id)
     return event
+
+
+def _event(
+    *, name: str = "", external_id: str = "", item: dict[str, Any] | None = None, **fields: Any
+) -> FetchEvent:
+    fields["name"] = clean_text(name)[0][:500]
+    fields["external_id"] = clean_text(external_id)[0][:500]
+    fields["item"] = _clean_item(item or {})
+    return FetchEvent(**fields)
+
+
+def _clean_item(item: dict[str, Any]) -> dict[str, Any]:
+    return {key: clean_text(value)[0] if isinstance(value, str) else value for key, value in item.items()}

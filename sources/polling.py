@@ -1,39 +1,70 @@
 """Reading a feed: what is new in it is ordered, and when to look again is decided."""
 
-import hashlib
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from sources import snapshots
-from sources.models import Door, Feed, FetchEvent, Outcome
-from sources.orders import order_feed_items
-from sources.policy import fetch_policy
+from sources.bursts import in_burst
+from sources.look import Look, Unreadable
+from sources.looks import look_at
+from sources.models import Door, Feed, FeedReader, FetchEvent, Outcome
+from sources.models.base import new_id
+from sources.orders import keep_pieces, order_feed_items, order_pieces
+from sources.querysets import LONGEST_CLAIM
 from sources.reader.cleaning import clean_text
 from sources.reader.errors import ReadingError
-from sources.reader.feeds import read_feed
-from sources.reader.fetch import fetch
-from sources.reader.schedule import next_poll
-from sources.reader.types import FeedListing, Response
+from sources.reader.schedule import next_interval, next_look
+from sources.visits import HostBusy
 
-LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
+LEASE = LONGEST_CLAIM  # longer than the hard time limit of the task
+CANDIDATES = 50  # more than there are workers that reach for the same feed at once
+DOORS = {FeedReader.FOLDER: Door.FOLDER, FeedReader.MAILBOX: Door.MAILBOX}
 
-# What an editor may change meanwhile (state, interval, address) is not written back.
+# What an editor may change meanwhile (state, bounds, address) is not written back.
 KEPT_BY_POLLING = [
-    "kind", "etag", "last_modified", "body_sha256", "failures", "last_polled_at", "last_outcome", "last_reason",
-    "claimed_until", "next_poll_at",
+    "kind", "etag", "last_modified", "body_sha256", "cursor", "failures", "interval_seconds", "last_polled_at",
+    "last_outcome", "last_reason", "last_success_at", "last_new_at", "claimed_until", "next_poll_at",
 ]  # fmt: skip
 
+BOUNDS = {"shortest_seconds", "longest_seconds"}
+STARTS_AFRESH = {"url", "reader", "items_are_whole"}
+FORGOTTEN: dict[str, Any] = {
+    "etag": "", "last_modified": "", "body_sha256": "", "kind": "", "cursor": {}, "claimed_until": None,
+}  # fmt: skip
 
-def take_due_feeds(*, now: datetime | None = None, most: int = 200) -> list[UUID]:
-    """Claim up to `most` due feeds, longest waiting first, and return their ids; nobody else gets them."""
+
+@dataclass(slots=True)
+class _Reading:
+    """One look under way: the feed as it was claimed, and the event of it."""
+
+    feed: Feed
+    event: FetchEvent
+    claim: datetime | None
+    burst: bool
+    now: datetime
+    begun: float
+
+
+def take_due_feeds(*, now: datetime | None = None, most: int = 1) -> list[UUID]:
+    """Claim up to `most` due feeds, longest waiting first, and return their ids; nobody else gets them.
+
+    Who claims reads at once: a claim lasts no longer than reading one feed may take.
+    """
     now = now or timezone.now()
+    due = Feed.objects.due(now).order_by("next_poll_at")
+    candidates = list(due.values_list("pk", flat=True)[: most + CANDIDATES])  # from the index alone
+    if not candidates:
+        return []
     with transaction.atomic():
-        due = Feed.objects.due(now).order_by("next_poll_at").select_for_update(skip_locked=True)[:most]
-        ids = [feed.pk for feed in due]
+        free = due.filter(pk__in=candidates).select_for_update(skip_locked=True, of=("self",))
+        ids = list(free.values_list("pk", flat=True)[:most])
         Feed.objects.filter(pk__in=ids).update(claimed_until=now + LEASE)
     return ids
 
@@ -43,74 +74,137 @@ def poll_now(feed: Feed, *, now: datetime | None = None) -> None:
     Feed.objects.filter(pk=feed.pk).update(next_poll_at=now or timezone.now())
 
 
-def read_claimed_feed(*, feed_id: UUID | str, now: datetime | None = None) -> FetchEvent | None:
-    """Read a feed that was claimed and return the event of it, or None when nobody holds a claim on it."""
+def change_feed(*, feed: Feed, changed: Iterable[str], now: datetime | None = None) -> Feed:
+    """Save the fields `changed` by an editor, and nothing of what polling may have written meanwhile.
+
+    The interval moves within new bounds. With another address, or another way of reading it, what the old one
+    answered is forgotten, and a look that is under way loses its claim: what it finds is not taken.
+    """
+    fields = {*changed, "interval_seconds"} if BOUNDS & {*changed} else {*changed}
+    feed.interval_seconds = min(max(feed.interval_seconds, feed.shortest_seconds), feed.longest_seconds)
+    if STARTS_AFRESH & fields:
+        for name, value in FORGOTTEN.items():
+            setattr(feed, name, value)
+        feed.next_poll_at = now or timezone.now()
+        fields |= {*FORGOTTEN, "next_poll_at"}
+    feed.save(update_fields=fields)
+    return feed
+
+
+def mend_times(*, now: datetime | None = None) -> int:
+    """Make feeds due that were last read by a clock that was ahead, and return how many those are."""
     now = now or timezone.now()
-    feed = Feed.objects.select_related("source").filter(Q(claimed_until__gte=now), pk=feed_id).first()
+    return Feed.objects.from_the_future(now).update(next_poll_at=now)
+
+
+def read_claimed_feed(*, feed_id: UUID | str, now: datetime | None = None) -> FetchEvent | None:
+    """Read a feed that was claimed and return the event of it.
+
+    Returns None when nobody holds a claim on it, when its host is busy (then it is due as soon as it may be our
+    turn, and nothing counts as failed), and when the claim was lost while reading: whoever has it now reads it.
+    """
+    now = now or timezone.now()
+    feed = Feed.objects.select_related("source").claimed(now).filter(pk=feed_id).first()
     if feed is None:
         return None
-    event = FetchEvent(feed=feed, source=feed.source, reads_feed=True, door=Door.FEED, url=feed.url)
+    event = FetchEvent(
+        feed=feed, source=feed.source, reads_feed=True, door=Door.FEED, url=feed.url, trace=new_id()
+    )
+    reading = _Reading(feed, event, feed.claimed_until, in_burst(feed, now=now), now, time.monotonic())
     try:
-        response = fetch(feed.url, policy=fetch_policy(), etag=feed.etag, last_modified=feed.last_modified)
-        return _save(feed, event, response, now=now)
+        look = look_at(feed, now=now)
+        return _save(reading, look)
+    except HostBusy as busy:
+        _come_back(reading, busy)
+        return None
     except ReadingError as error:
-        return _note_trouble(feed, event, error, now=now)
+        return _note_trouble(reading, error)
 
 
-def _save(feed: Feed, event: FetchEvent, response: Response, *, now: datetime) -> FetchEvent:
-    event.status = response.status
-    if response.not_modified:
-        feed.failures = 0
-        return _close(feed, event, Outcome.UNCHANGED, now=now)
-    digest = hashlib.sha256(response.body).hexdigest()
-    listing = _listing(event, response) if digest != feed.body_sha256 else None
+def _save(reading: _Reading, look: Look) -> FetchEvent | None:
+    feed, event = reading.feed, reading.event
+    kept = keep_pieces(feed, look.pieces)
     with transaction.atomic():
-        feed.failures = 0
-        feed.etag = response.etag[:500]
-        feed.last_modified = response.last_modified[:100]
-        feed.body_sha256 = digest
-        if listing:
-            feed.kind = listing.kind
-            event.found = order_feed_items(feed, listing.items)
-            event.reason = "; ".join(listing.skipped)[:2000]
-        return _close(feed, event, Outcome.NEW if event.found else Outcome.UNCHANGED, now=now)
+        if not _is_still_ours(reading):
+            return None
+        event.status = look.status
+        event.found = order_feed_items(feed, look.items, trace=event.trace)
+        door = DOORS.get(FeedReader(feed.reader), Door.FEED)
+        event.found += order_pieces(feed, kept, trace=event.trace, door=door)
+        event.reason = clean_text("; ".join(look.skipped))[0][:2000]
+        _remember(feed, look)
+        _adapt(reading)
+        return _close(reading, Outcome.NEW if event.found else Outcome.UNCHANGED)
 
 
-def _listing(event: FetchEvent, response: Response) -> FeedListing:
-    """Read the feed; one that cannot be read is kept as it came, for whoever looks into it."""
-    try:
-        return read_feed(
-            response.body, url=response.url, media_type=response.media_type, charset=response.charset
+def _remember(feed: Feed, look: Look) -> None:
+    if not look.not_modified:
+        feed.etag = look.etag[:500]
+        feed.last_modified = look.last_modified[:100]
+        feed.body_sha256 = look.body_sha256
+    feed.kind = look.kind or feed.kind
+    if look.cursor is not None:
+        feed.cursor = look.cursor
+
+
+def _adapt(reading: _Reading) -> None:
+    """Let the interval follow what the look brought, unless it came of a burst and not of the feed."""
+    feed, found, now = reading.feed, reading.event.found, reading.now
+    feed.failures = 0
+    if not reading.burst:
+        feed.interval_seconds = next_interval(
+            feed.interval_seconds,
+            found=found,
+            elapsed=(now - feed.last_polled_at).total_seconds() if feed.last_polled_at else None,
+            shortest=feed.shortest_seconds,
+            longest=feed.longest_seconds,
         )
-    except ReadingError:
-        event.snapshot = snapshots.keep(
-            response.body, media_type=response.media_type, charset=response.charset
-        )
-        raise
+    feed.last_success_at = now
+    feed.last_new_at = now if found else feed.last_new_at
 
 
-def _note_trouble(feed: Feed, event: FetchEvent, error: ReadingError, *, now: datetime) -> FetchEvent:
+def _come_back(reading: _Reading, busy: HostBusy) -> None:
+    ours = Feed.objects.filter(pk=reading.feed.pk, claimed_until=reading.claim)
+    ours.update(claimed_until=None, next_poll_at=reading.now + timedelta(seconds=busy.seconds))
+
+
+def _note_trouble(reading: _Reading, error: ReadingError) -> FetchEvent | None:
+    event = reading.event
     event.reason = clean_text(error.reason)[0]
     event.status = error.status
-    feed.failures += 1
-    return _close(feed, event, Outcome(error.outcome), now=now, retry_after=error.retry_after)
+    if isinstance(error, Unreadable):
+        event.snapshot = snapshots.keep(error.body, media_type=error.media_type, charset=error.charset)
+    with transaction.atomic():
+        if not _is_still_ours(reading):
+            return None
+        reading.feed.failures += 1
+        return _close(reading, Outcome(error.outcome), retry_after=error.retry_after)
 
 
-def _close(
-    feed: Feed, event: FetchEvent, outcome: Outcome, *, now: datetime, retry_after: float | None = None
-) -> FetchEvent:
+def _is_still_ours(reading: _Reading) -> bool:
+    """Lock the feed and tell whether it is still claimed by us: a slow look may have outlasted its claim."""
+    ours = Feed.objects.filter(pk=reading.feed.pk, claimed_until=reading.claim, url=reading.feed.url)
+    return ours.select_for_update().values_list("pk").first() is not None
+
+
+def _close(reading: _Reading, outcome: Outcome, *, retry_after: float | None = None) -> FetchEvent:
+    feed, event, now = reading.feed, reading.event, reading.now
     event.outcome = outcome
+    event.milliseconds = round((time.monotonic() - reading.begun) * 1000)
     event.finished_at = max(now, timezone.now())
-    event.save()
+    event.save(force_insert=True)
     feed.last_polled_at = now
     feed.last_outcome = outcome
     feed.last_reason = event.reason
     feed.claimed_until = None
-    feed.next_poll_at = next_poll(
+    feed.next_poll_at = next_look(
         now,
-        interval=timedelta(seconds=feed.interval_seconds),
+        interval=feed.interval_seconds,
+        shortest=feed.shortest_seconds,
+        burst=reading.burst,
         failures=feed.failures,
         retry_after=retry_after,
+        share=feed.pk.int % 1000 / 1000,
     )
     feed.save(update_fields=KEPT_BY_POLLING)
     return event

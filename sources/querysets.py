@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q, QuerySet
 
 if TYPE_CHECKING:
-    from sources.models import Feed, FetchEvent, Source
+    from sources.models import Feed, FetchEvent, Source, Topic
+
+# No claim on a feed is made for longer: one that runs on past it was made by a clock that was ahead.
+LONGEST_CLAIM = timedelta(minutes=6)
+AHEAD = timedelta(minutes=1)  # more than clocks of machines that are kept right differ
 
 
 class SourceQuerySet(QuerySet["Source"]):
@@ -23,8 +27,24 @@ class FeedQuerySet(QuerySet["Feed"]):
     def due(self, now: datetime) -> FeedQuerySet:
         """Active feeds whose time has come and that nobody is reading."""
         return self.filter(state="active", next_poll_at__lte=now).filter(
-            Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
+            Q(claimed_until__isnull=True)
+            | Q(claimed_until__lt=now)
+            | Q(claimed_until__gt=now + LONGEST_CLAIM)
         )
+
+    def claimed(self, now: datetime) -> FeedQuerySet:
+        """Feeds that somebody has claimed to read now."""
+        return self.filter(claimed_until__gte=now, claimed_until__lte=now + LONGEST_CLAIM)
+
+    def from_the_future(self, now: datetime) -> FeedQuerySet:
+        """Active feeds whose last look lies ahead of `now`: the clock was wrong, and so is the time of their next."""
+        return self.filter(state="active", last_polled_at__gt=now + AHEAD, next_poll_at__gt=now)
+
+
+class TopicQuerySet(QuerySet["Topic"]):
+    def bursting(self, now: datetime) -> TopicQuerySet:
+        """Open topics whose sources are to be read as often as they may be."""
+        return self.filter(burst_until__gt=now, closed_at__isnull=True)
 
 
 class FetchEventQuerySet(QuerySet["FetchEvent"]):

@@ -21,14 +21,13 @@ from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.row_acts import RowActsMixin
 from sources.models import Feed, FeedState
-from sources.polling import poll_now
+from sources.polling import change_feed, poll_now
 from sources.tasks import poll_due_feeds
 
 log = structlog.get_logger(__name__)
 
 LAST_READS = 20
 LONGEST_REASON = 80
-FORGOTTEN_WITH_ADDRESS = ("etag", "last_modified", "body_sha256", "kind")
 
 
 @admin.register(Feed)
@@ -126,14 +125,12 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         return SafeString(render_to_string("sources/admin/last_reads.html", {"rows": rows}))
 
     def save_model(self, request: HttpRequest, obj: Feed, form: Any, change: bool) -> None:
-        """Start afresh with another address: what the old one answered says nothing about it."""
-        if change and "url" in form.changed_data:
-            for name in FORGOTTEN_WITH_ADDRESS:
-                setattr(obj, name, "")
-            obj.next_poll_at = timezone.now()
-        super().save_model(request, obj, form, change)
+        """Write what was changed, and nothing that a worker writes meanwhile."""
         if not change:
+            super().save_model(request, obj, form, change)
             _send_poll()
+            return
+        change_feed(feed=obj, changed=form.changed_data)
 
     def poll(self, request: HttpRequest, feed: Feed) -> None:
         """Read one feed now."""

@@ -34,8 +34,11 @@ class FeedForm(forms.ModelForm[Feed]):
             raise ValidationError(refusal.reason) from refusal
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an address that is already read."""
+        """Refuse an address that is already read, and start a new feed within its bounds."""
         found = super().clean() or self.cleaned_data
+        shortest, longest = found.get("shortest_seconds"), found.get("longest_seconds")
+        if shortest and longest:
+            self.instance.interval_seconds = min(max(self.instance.interval_seconds, shortest), longest)
         url = found.get("url")
         if url and Feed.objects.filter(url=url).exclude(pk=self.instance.pk).exists():
             self.add_error("url", "This feed is already read.")

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.models.base import Row
+from sources.querysets import TopicQuerySet
 
 
 class Topic(Row):
@@ -28,6 +29,8 @@ class Topic(Row):
         help_text="Until then the feeds of its sources are read as often as they may be.",
     )
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -27,6 +27,7 @@ class Entry:
     external_id: str = ""
     date: str = ""
     summary: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def list_entries(feed: RawFeed, *, url: str, now: datetime, limit: int) -> FeedL
             external_id=entry.external_id.strip()[:MAX_EXTERNAL_ID],
             published=published,
             summary=strip_markup(entry.summary)[:MAX_SUMMARY],
+            content=entry.content or entry.summary,
         )
     kept = _newest(list(items.values()), limit)
     if len(kept) < len(items):

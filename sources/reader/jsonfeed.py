@@ -1,6 +1,7 @@
 """JSON Feed, versions 1 and 1.1."""
 
 import json
+from html import escape
 
 from sources.reader.decode import decode
 from sources.reader.entries import Entry, RawFeed
@@ -42,6 +43,7 @@ def _entry(item: dict[str, object]) -> Entry:
         summary=_text(item.get("summary"))
         or _text(item.get("content_text"))
         or _text(item.get("content_html")),
+        content=_text(item.get("content_html")) or escape(_text(item.get("content_text")), quote=False),
     )
 
 

@@ -53,7 +53,13 @@ def _entry(found: feedparser.FeedParserDict) -> Entry:
         external_id=_text(found.get("id")),
         date=_text(found.get("published") or found.get("updated") or found.get("created")),
         summary=_text(found.get("summary")),
+        content=_content(found),
     )
+
+
+def _content(found: feedparser.FeedParserDict) -> str:
+    """Return the longest of the texts that the entry carries: some give a plain one and one with markup."""
+    return max((_text(one.get("value")) for one in found.get("content", ())), key=len, default="")
 
 
 def _first_link(found: feedparser.FeedParserDict) -> str:

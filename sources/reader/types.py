@@ -77,6 +77,7 @@ class FeedItem:
     external_id: str = ""
     published: DatedAt | None = None
     summary: str = ""
+    content: str = ""  # the entry's own text with its markup, where the feed carries one
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,11 @@ def test_two_pollers_never_take_the_same_feed() -> None:
 
 def test_what_an_editor_changes_while_a_feed_is_read_stands(site: LocalServer) -> None:
     def pause_and_answer() -> Iterator[bytes]:
-        Feed.objects.update(state="paused", interval_seconds=3600)
+        Feed.objects.update(state="paused", longest_seconds=3600)
         connection.close()
         yield FEED
 
     feed = FeedFactory(url=site.add("/f", Answer(pause_and_answer, media_type="application/rss+xml")))
     poll(feed)
     feed.refresh_from_db()
-    assert (feed.state, feed.interval_seconds, feed.kind) == ("paused", 3600, "rss")
+    assert (feed.state, feed.longest_seconds, feed.kind) == ("paused", 3600, "rss")

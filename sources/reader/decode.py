@@ -15,7 +15,7 @@ SIGNATURES = {
     b"GIF8": "a GIF picture",
     b"PK\x03\x04": "a ZIP archive or office document",
     b"\x1f\x8b": "a gzip archive",
-    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"\xd0\xcf\x11\xe0": "an old or password-protected office document",
     b"\x7fELF": "a program",
 }
 SAMPLE = 65_536  # bytes, enough to tell an encoding

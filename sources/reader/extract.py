@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 from typing import Protocol
 
+from sources.reader.docx import WordDocument
 from sources.reader.errors import Refused
+from sources.reader.pdf import PortableDocument
 from sources.reader.plaintext import PlainText
+from sources.reader.posted import Post
 from sources.reader.received import Received
 from sources.reader.seedformat import SeedFormat
 from sources.reader.types import Document
@@ -16,7 +19,6 @@ OTHER_MEDIA = (
     "audio/",
     "video/",
     "font/",
-    "application/pdf",
     "application/zip",
     "application/msword",
 )
@@ -34,7 +36,8 @@ class DocumentReader(Protocol):
         ...
 
 
-READERS: tuple[DocumentReader, ...] = (WebPage(), SeedFormat(), PlainText())
+BY_FIRST_BYTES: tuple[DocumentReader, ...] = (PortableDocument(), WordDocument())  # whatever a server says
+READERS: tuple[DocumentReader, ...] = (Post(), WebPage(), SeedFormat(), PlainText())
 
 
 def read_document(
@@ -57,10 +60,15 @@ def read_document(
         raise Refused("The document is empty.")
     if len(body) > max_bytes:
         raise Refused(f"The document has {len(body):,} bytes; {max_bytes:,} is the most that is read.")
-    if media_type.startswith(OTHER_MEDIA):
-        raise Refused(f"The document is of the kind {media_type}, which is not read.")
     received = Received(body, now or datetime.now(UTC), url, media_type, charset, name)
-    for reader in READERS:
-        if reader.fits(received):
-            return reader.read(received)
-    raise Refused(f"The document is of the kind {media_type or 'XML'}, which is not an article.")
+    return _reader_of(received).read(received)
+
+
+def _reader_of(received: Received) -> DocumentReader:
+    known = next((reader for reader in BY_FIRST_BYTES if reader.fits(received)), None)
+    if known is None and received.media_type.startswith(OTHER_MEDIA):
+        raise Refused(f"The document is of the kind {received.media_type}, which is not read.")
+    found = known or next((reader for reader in READERS if reader.fits(received)), None)
+    if found is None:
+        raise Refused(f"The document is of the kind {received.media_type or 'XML'}, which is not an article.")
+    return found

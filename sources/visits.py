@@ -1,11 +1,22 @@
 """Going to a stranger's server in the desk's name: politely, as often as allowed, with what its source gave us."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from enum import StrEnum
+from urllib.parse import urlsplit
 
+import structlog
+
+from sources import site_rules
+from sources.access import access_to
 from sources.models import Source
 from sources.policy import fetch_policy
 from sources.reader.fetch import fetch
 from sources.reader.types import Response
+from sources.site_rules import RulesPending, Ruling
+
+log = structlog.get_logger(__name__)
 
 
 class Purpose(StrEnum):
@@ -29,7 +40,72 @@ def visit(
 ) -> Response:
     """Get `url` in the name of the desk and return the answer, `not_modified` when `etag` or `last_modified` still hold.
 
-    Raises HostBusy when it is not our turn soon; Refused (also for what the site forbids a scheduled visit), Gone
-    and FetchFailed as sources.reader.fetch does.
+    `notes` of the answer say so where a person's own visit, or one under a licence, was made against what the site
+    tells machines. Raises HostBusy when it is not our turn soon; Refused (also for what the site forbids a
+    scheduled visit), Gone and FetchFailed as sources.reader.fetch does.
     """
-    return fetch(url, policy=fetch_policy(), etag=etag, last_modified=last_modified)
+    source = source or _source_of(url)
+    bound = purpose is Purpose.SCHEDULED
+    ruling = _ruling(url, source=source, bound=bound)
+    if bound:
+        ruling.enforce()
+
+    def before_following(target: str) -> None:
+        if bound:
+            site_rules.known_ruling(target, source=source).enforce()
+
+    with _turn(urlsplit(url).netloc, pause=ruling.pause):
+        response = fetch(
+            url,
+            policy=fetch_policy(),
+            etag=etag,
+            last_modified=last_modified,
+            access=access_to(source),
+            before_following=before_following,
+        )
+    rulings = [ruling, *_rulings_on_the_answer(response, asked=url, source=source, bound=bound)]
+    if bound:
+        for each in rulings:
+            each.enforce()
+    return replace(response, notes=tuple(note for each in rulings for note in _notes(each)))
+
+
+def _turn(host: str, *, pause: float = 0.0) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def _source_of(url: str) -> Source | None:
+    """Return the source whose host `url` names, where the order did not say."""
+    host = urlsplit(url).hostname or ""
+    return Source.objects.of_host(host).select_related("access").order_by("created_at").first()
+
+
+def _ruling(url: str, *, source: Source | None, bound: bool) -> Ruling:
+    """Return what the site of `url` says; who asked by hand does not wait for it."""
+    try:
+        return site_rules.ruling_on(url, source=source, turn=_turn)
+    except HostBusy:
+        if bound:
+            raise
+    except RulesPending as pending:
+        if bound:
+            raise HostBusy(pending.host, pending.seconds) from pending
+    return site_rules.known_ruling(url, source=source)
+
+
+def _rulings_on_the_answer(
+    response: Response, *, asked: str, source: Source | None, bound: bool
+) -> Iterator[Ruling]:
+    """Yield what binds us after all: the rules of where a redirect led, and what the page says of itself."""
+    if site_rules.origin_of(response.url) != site_rules.origin_of(asked):
+        yield _ruling(response.url, source=source, bound=bound)
+    yield site_rules.opt_out_ruling(response, source=source)
+
+
+def _notes(ruling: Ruling) -> Iterator[str]:
+    """Yield what the desk should know about a visit that was made all the same."""
+    if ruling.overruled:
+        log.info("site_rule_overruled", by=ruling.overruled)
+        yield ruling.overruled
+    elif ruling.forbidden and not ruling.may_pass:
+        yield f"{ruling.forbidden} It was read all the same, because somebody asked for this one page."

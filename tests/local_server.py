@@ -2,7 +2,7 @@
 
     with LocalServer() as server:
         fetch(server.url("/article"), policy=...)
-        server.requests  # what was asked, in order
+        server.requests  # what was asked, in order, without robots.txt and tdmrep.json: those are in rule_requests
 
 `routes()` lists the paths; `server.add(path, answer)` puts up one more. Nothing is written to disk.
 """
@@ -23,6 +23,7 @@ from tests import local_pages as pages
 
 ETAG = '"v1"'
 LAST_MODIFIED = "Sun, 27 Sep 2020 10:00:00 GMT"
+RULES = ("/robots.txt", "/.well-known/tdmrep.json")
 MEGABYTE = b"a" * 1_000_000
 
 
@@ -124,7 +125,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.requests.append(Request(self.path, headers))
+        asked = self.server.rule_requests if self.path in RULES else self.server.requests
+        asked.append(Request(self.path, headers))
         answer = self.server.answers.get(self.path.split("?")[0], Answer(status=404))
         if self._unchanged(answer, headers):
             answer = Answer(status=304, headers=answer.headers)
@@ -167,6 +169,7 @@ class LocalServer(ThreadingHTTPServer):
         self.host, self.port = host, int(self.server_address[1])
         self.answers = routes()
         self.requests: list[Request] = []
+        self.rule_requests: list[Request] = []
         self.ending = threading.Event()
 
     def __enter__(self) -> Self:

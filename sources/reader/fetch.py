@@ -4,7 +4,7 @@ Size, total time, redirects, decompression and addresses are limited by a policy
 refused after resolving the name, again on each redirect, and the connection goes to the checked address.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -30,7 +30,8 @@ Headers = dict[bytes | str, bytes | str]  # as httpcore types them
 class FetchPolicy:
     """How much a fetch may take. Times in seconds, `max_bytes` counts the unpacked body.
 
-    `user_agent` should name a contact of the desk; `ca_file` holds further certificates to trust.
+    `user_agent` should name a contact of the desk; `ca_file` holds further certificates to trust. With `cuts` the
+    beginning of a body that is too large is taken, instead of nothing.
     """
 
     user_agent: str
@@ -40,6 +41,7 @@ class FetchPolicy:
     connect_seconds: float = 10.0
     max_redirects: int = 5
     ca_file: str = ""
+    cuts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,12 @@ def fetch(
     etag: str = "",
     last_modified: str = "",
     access: Access | None = None,
+    before_following: Callable[[str], None] | None = None,
 ) -> Response:
     """Get `url` and return the response, `not_modified` when the given `etag` or `last_modified` still holds.
 
-    `access` is used on the hosts that it covers and nowhere else. Safe to call from several threads; uses no proxy
+    `access` is used on the hosts that it covers and nowhere else. `before_following` is called with each address
+    that a redirect leads to, before that is asked, and may raise. Safe to call from several threads; uses no proxy
     from the environment. Raises Refused for what we will not take, Gone for 404, 410 and 451, FetchFailed for what
     may go better later.
     """
@@ -103,6 +107,8 @@ def fetch(
             _check_not_modified(answer.response, conditional=bool(etag or last_modified))
             return answer.response
         target = _target(_follow(target.url, answer.location))
+        if before_following:
+            before_following(target.url)
     raise Refused(f"{url} redirects more than {policy.max_redirects} times.")
 
 
@@ -281,7 +287,7 @@ def _read_body(answer: httpcore.Response, fields: dict[str, str], policy: FetchP
     inflater = Inflater(fields.get("content-encoding", ""))
     too_large = Refused(f"The document at {host} is larger than {policy.max_bytes:,} bytes.")
     stated = fields.get("content-length", "")
-    if stated.isdecimal() and int(stated) > policy.max_bytes:
+    if stated.isdecimal() and int(stated) > policy.max_bytes and not policy.cuts:
         raise too_large
     body, received = bytearray(), 0
     for data in answer.iter_stream():
@@ -289,6 +295,8 @@ def _read_body(answer: httpcore.Response, fields: dict[str, str], policy: FetchP
         for piece in inflater.feed(data):
             body += piece
             if max(len(body), received) > policy.max_bytes:
+                if policy.cuts:
+                    return bytes(body[: policy.max_bytes])
                 raise too_large
     if not inflater.complete:
         raise FetchFailed(f"The compressed body of {host} ends too early.")

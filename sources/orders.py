@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Concat
+from django.utils import timezone
 
 from sources import snapshots
 from sources.insert_rows import insert_rows
@@ -22,6 +24,8 @@ from sources.reader.types import FeedItem
 LONGEST_URL = 2000
 AT_ONCE = 1000  # rows a statement
 SENT_AT_ONCE = 500  # as many as a sweep sends
+
+CAN_BE_GIVEN_UP = (Outcome.WAITING, Outcome.FAILED)
 
 KeptPiece = tuple[Piece, Snapshot]
 
@@ -46,6 +50,7 @@ def order_bytes(
     name: str,
     media_type: str = "",
     charset: str = "",
+    external_id: str = "",
     source: Source | None = None,
     asked_by: AbstractBaseUser | None = None,
     item: dict[str, Any] | None = None,
@@ -55,6 +60,7 @@ def order_bytes(
     return _order(
         snapshot=snapshot,
         name=name,
+        external_id=external_id,
         door=door,
         source=source,
         asked_by=asked_by,
@@ -144,6 +150,25 @@ def order_again(event: FetchEvent, *, asked_by: AbstractBaseUser | None = None) 
         asked_by=asked_by,
         retry_of=event,
     )
+
+
+def give_up(*, event: FetchEvent, asked_by: AbstractBaseUser | None = None) -> FetchEvent:
+    """Close an attempt that waits or has failed as given up by `asked_by`, and return it as it stands.
+
+    One that was read meanwhile stays as it is; a worker that is reading it finds it closed and saves nothing.
+    """
+    by = f"Given up by {asked_by.get_username()}." if asked_by else "Given up."
+    FetchEvent.objects.filter(pk=event.pk, outcome__in=CAN_BE_GIVEN_UP, reads_feed=False).update(
+        outcome=Outcome.GIVEN_UP,
+        reason=Case(
+            When(reason="", then=Value(by)), default=Concat(Value(f"{by} Before that: "), F("reason"))
+        ),
+        finished_at=timezone.now(),
+        claimed_until=None,
+        not_before=None,
+    )
+    event.refresh_from_db()
+    return event
 
 
 def _told_before(feed: Feed, urls: list[str]) -> dict[str, dict[str, Any]]:

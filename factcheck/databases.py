@@ -36,6 +36,17 @@ def embedded_broker_url(var: Path) -> str:
     return embedded_addresses.broker_url(embedded_home.recorded(var) or embedded_home.guess(var))
 
 
+def redis_url(broker: str) -> str:
+    """Give, as redis-py writes it, the address of the Redis that Celery's `broker` is; "" when it is none."""
+    parts = urlsplit(broker)
+    if parts.scheme in ("redis", "rediss"):
+        return broker
+    if parts.scheme != "redis+socket":
+        return ""
+    number = dict(parse_qsl(parts.query)).get("virtual_host", "0").lstrip("/")
+    return f"unix://{parts.path}?db={number}"
+
+
 def snapshot_storage(place: str, *, endpoint: str, access_key: str, secret_key: str) -> dict[str, Any]:
     """Give Django's STORAGES entry for a folder, or for `s3://bucket/prefix` through django-storages."""
     parts = urlsplit(place)

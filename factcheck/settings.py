@@ -38,6 +38,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIN
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 METRICS = env.flag("METRICS", False)
+METRICS_TOKEN = env.secret("METRICS_TOKEN", generated=None)
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
@@ -129,11 +130,22 @@ STORAGES: dict[str, dict[str, Any]] = {
     ),
 }
 
+BACKUP_DIR = env.folder("BACKUP_DIR", VAR_DIR / "backups")
+
+# How many days what nobody touched is kept; 0 for ever
+RETENTION_ARTICLES_DAYS = env.number("RETENTION_ARTICLES_DAYS", 365, maximum=36_500)
+RETENTION_PROPOSALS_DAYS = env.number("RETENTION_PROPOSALS_DAYS", 180, maximum=36_500)
+RETENTION_ATTEMPTS_DAYS = env.number("RETENTION_ATTEMPTS_DAYS", 90, maximum=36_500)
+RETENTION_LOG_DAYS = env.number("RETENTION_LOG_DAYS", 365, maximum=36_500)
+
 # How pages are fetched
 FETCH_ALLOW_NETWORKS = env.networks("FETCH_ALLOW_NETWORKS")
 FETCH_MAX_BYTES = env.number("FETCH_MAX_BYTES", 10_000_000, minimum=10_000)
 FETCH_MAX_SECONDS = env.number("FETCH_MAX_SECONDS", 30, minimum=1, maximum=200)
 FETCH_CONTACT = env.text("FETCH_CONTACT", "")
+FETCH_CA_FILE = env.file("FETCH_CA_FILE")
+WATCHED_FOLDERS = [str(folder) for folder in env.folders("WATCHED_FOLDERS", VAR_DIR / "inbox")]
+FETCH_HOST_PAUSE_SECONDS: float = env.number("FETCH_HOST_PAUSE_SECONDS", 1, maximum=300)
 
 # How texts are read, and what a finished step starts: the task's name, "" for none
 EXTRACTOR = env.text("EXTRACTOR", "rules")
@@ -149,6 +161,12 @@ CELERY_BROKER_URL = (
     env.url("CELERY_BROKER_URL", "", schemes=("redis", "rediss", "redis+socket", "amqp", "amqps"))
     or databases.embedded_broker_url(VAR_DIR)
 )  # fmt: skip
+REDIS_URL = env.url("REDIS_URL", databases.redis_url(CELERY_BROKER_URL), schemes=("redis", "rediss", "unix"))
+if FETCH_HOST_PAUSE_SECONDS and not REDIS_URL:
+    raise env.SettingError(
+        "REDIS_URL",
+        "an address such as redis://host:6379/0: turns at hosts are kept there, and the broker is no Redis",
+    )
 QUORUM = CELERY_BROKER_URL.startswith("amqp")
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), name, queue_arguments={"x-queue-type": "quorum"} if QUORUM else None)

@@ -26,6 +26,7 @@ def pytest_configure() -> None:
     """Put aside what tests do not need: a secret from outside, slow password hashing, collected static files."""
     settings.SECRET_KEY = "only-for-tests"
     settings.CREDENTIALS_KEYS = ["only-for-tests"]
+    settings.FETCH_HOST_PAUSE_SECONDS = 0  # what is about turns at hosts sets it
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]

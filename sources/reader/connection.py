@@ -2,7 +2,8 @@
 
 import ssl
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +27,15 @@ class Deadline:
         if left <= 0:
             raise FetchFailed(f"The answer was not complete within {self.seconds:g} seconds.")
         return left if most is None else min(left, most)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Let the time that the block takes not count."""
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self.end += time.monotonic() - begun
 
 
 class TimedStream(httpcore.NetworkStream):

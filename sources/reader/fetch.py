@@ -108,7 +108,8 @@ def fetch(
             return answer.response
         target = _target(_follow(target.url, answer.location))
         if before_following:
-            before_following(target.url)
+            with deadline.stopped():
+                before_following(target.url)
     raise Refused(f"{url} redirects more than {policy.max_redirects} times.")
 
 

@@ -1,7 +1,7 @@
 """Going to a stranger's server in the desk's name: politely, as often as allowed, with what its source gave us."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack
 from dataclasses import replace
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -10,13 +10,18 @@ import structlog
 
 from sources import site_rules
 from sources.access import access_to
+from sources.host_turns import HostBusy, turn
 from sources.models import Source
 from sources.policy import fetch_policy
 from sources.reader.fetch import fetch
 from sources.reader.types import Response
 from sources.site_rules import RulesPending, Ruling
 
+__all__ = ["HostBusy", "Purpose", "visit"]
+
 log = structlog.get_logger(__name__)
+
+PATIENCE_ON_THE_WAY = 10.0  # seconds: half the way to a page is gone already
 
 
 class Purpose(StrEnum):
@@ -24,15 +29,6 @@ class Purpose(StrEnum):
 
     SCHEDULED = "scheduled"  # what a site tells machines binds us
     BY_HAND = "by hand"  # one page that a person asked for, and is logged as having asked for
-
-
-class HostBusy(Exception):
-    """It is not our turn at this host yet; nothing was asked. `seconds` is how long until it is."""
-
-    def __init__(self, host: str, seconds: float) -> None:
-        super().__init__(f"Others are waiting for {host}; it is our turn in {seconds:.1f} seconds.")
-        self.host = host
-        self.seconds = seconds
 
 
 def visit(
@@ -53,8 +49,11 @@ def visit(
     def before_following(target: str) -> None:
         if bound:
             site_rules.known_ruling(target, source=source).enforce()
+        turns.close()  # at the host that sent us on, before we wait for one at the host it sent us to
+        turns.enter_context(turn(urlsplit(target).netloc, pause=ruling.pause, patience=PATIENCE_ON_THE_WAY))
 
-    with _turn(urlsplit(url).netloc, pause=ruling.pause):
+    with ExitStack() as turns:
+        turns.enter_context(turn(urlsplit(url).netloc, pause=ruling.pause))
         response = fetch(
             url,
             policy=fetch_policy(),
@@ -70,10 +69,6 @@ def visit(
     return replace(response, notes=tuple(note for each in rulings for note in _notes(each)))
 
 
-def _turn(host: str, *, pause: float = 0.0) -> AbstractContextManager[None]:
-    return nullcontext()
-
-
 def _source_of(url: str) -> Source | None:
     """Return the source whose host `url` names, where the order did not say."""
     host = urlsplit(url).hostname or ""
@@ -83,7 +78,7 @@ def _source_of(url: str) -> Source | None:
 def _ruling(url: str, *, source: Source | None, bound: bool) -> Ruling:
     """Return what the site of `url` says; who asked by hand does not wait for it."""
     try:
-        return site_rules.ruling_on(url, source=source, turn=_turn)
+        return site_rules.ruling_on(url, source=source, turn=turn)
     except HostBusy:
         if bound:
             raise

@@ -132,6 +132,23 @@ def folder(name: str, default: Path) -> Path:
     return Path(value) if value else default
 
 
+def file(name: str) -> str:
+    """Give the path of a file that is there, "" when unset; raises SettingError for anything else."""
+    value = _given(name) or ""
+    if value and not Path(value).is_file():
+        raise SettingError(name, "the path of a file", value)
+    return value
+
+
+def folders(name: str, default: Path) -> list[Path]:
+    """Give a comma-separated list of absolute folder paths; raises SettingError for a relative one."""
+    found = [Path(item) for item in names(name, [str(default)])]
+    for path in found:
+        if not path.is_absolute():
+            raise SettingError(name, "a list of absolute paths", str(path))
+    return found
+
+
 def place(name: str, default: Path) -> str:
     """Give an absolute folder path or `s3://bucket/prefix`; raises SettingError for anything else."""
     value = _given(name) or str(default)

@@ -12,10 +12,19 @@ class Tick(TypedDict):
     options: Mapping[str, object]
 
 
+POLLING = "polling"
 FETCHING = "fetching"
 READING = "reading"
+TICKS = "ticks"  # apart, so that a long queue of documents holds up no schedule
 
 ROUTES = {
+    "*.tasks.sweep_*": {"queue": TICKS},
+    "*.tasks.poll_due_*": {"queue": TICKS},
+    "factcheck.tasks.*": {"queue": TICKS},
+    # Apart, so that feeds are read in time however many documents wait.
+    "sources.tasks.poll_due_feeds": {"queue": POLLING},
+    "sources.tasks.read_feeds": {"queue": POLLING},
+    "sources.tasks.mend_feed_times": {"queue": POLLING},
     "sources.tasks.*": {"queue": FETCHING},
     "claims.tasks.*": {"queue": READING},
     "factcheck.publishing.tasks.*": {"queue": READING},
@@ -25,6 +34,9 @@ ROUTES = {
 NEXT_STAGE = {
     "document ordered": "sources.tasks.read_document",
     "revision saved": "claims.tasks.extract_claims",
+    "text returned": "claims.tasks.follow_turn",
+    "article gone": "claims.tasks.flag_gone_article",
+    "article back": "claims.tasks.flag_gone_article",
 }
 
 
@@ -34,7 +46,9 @@ def every(seconds: float, task: str) -> Tick:
 
 
 SCHEDULE = {
-    "poll due feeds": every(30, "sources.tasks.poll_due_feeds"),
-    "sweep documents": every(60, "sources.tasks.sweep_documents"),
+    "poll due feeds": every(10, "sources.tasks.poll_due_feeds"),
+    "mend feed times": every(600, "sources.tasks.mend_feed_times"),
+    "look again": every(30, "sources.tasks.look_again"),
+    "sweep documents": every(20, "sources.tasks.sweep_documents"),
     "sweep revisions": every(60, "claims.tasks.sweep_revisions"),
 }

@@ -6,7 +6,7 @@ from typing import Any
 import django_stubs_ext
 from kombu import Exchange, Queue
 
-from factcheck import databases, env, logs, look, pipeline
+from factcheck import databases, env, logs, look, mail, pipeline
 from factcheck.api import configuration as api
 
 django_stubs_ext.monkeypatch()
@@ -114,6 +114,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         VAR_DIR,
         pool=env.number("DATABASE_POOL", 0, maximum=1000),
     )
+    | {"DISABLE_SERVER_SIDE_CURSORS": env.flag("BEHIND_PGBOUNCER", False)}
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "static/"
@@ -170,7 +171,7 @@ if FETCH_HOST_PAUSE_SECONDS and not REDIS_URL:
 QUORUM = CELERY_BROKER_URL.startswith("amqp")
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), name, queue_arguments={"x-queue-type": "quorum"} if QUORUM else None)
-    for name in (pipeline.FETCHING, pipeline.READING)
+    for name in (pipeline.TICKS, pipeline.FETCHING, pipeline.READING)
 ]
 CELERY_TASK_DEFAULT_QUEUE = pipeline.READING
 CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum" if QUORUM else "classic"
@@ -197,6 +198,13 @@ CELERY_BEAT_SCHEDULE = pipeline.SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_TIMEZONE = "UTC"
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
+
+# How mail leaves
+(
+    EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL,
+) = mail.delivery(env.url("EMAIL_URL", "", schemes=mail.SCHEMES))  # fmt: skip
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "desk@localhost")
 
 # What it says about itself
 LOGGING = logs.configuration(

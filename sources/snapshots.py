@@ -55,13 +55,24 @@ def remove(snapshot: Snapshot) -> None:
 
 def _write(path: str, body: bytes) -> None:
     storage = storages["snapshots"]
-    if storage.exists(path):
+    if _is_kept(storage, path):
         return
     packed = gzip.compress(body, compresslevel=1, mtime=0)
     if isinstance(storage, FileSystemStorage):
         _write_synced(Path(storage.path(path)), packed)
     else:
         _write_remote(storage, path, packed)
+
+
+def _is_kept(storage: Storage, path: str) -> bool:
+    """Tell whether the file is there; then it is made young, as one that is not is purged when no row names it."""
+    if not isinstance(storage, FileSystemStorage):
+        return storage.exists(path)
+    try:
+        os.utime(storage.path(path))
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _write_synced(path: Path, packed: bytes) -> None:

@@ -70,7 +70,7 @@ def test_snapshots_may_go_to_s3() -> None:
 
 def test_every_queue_has_an_exchange_of_its_own() -> None:
     exchanges = [queue.exchange.name for queue in settings.CELERY_TASK_QUEUES]
-    assert exchanges == [pipeline.FETCHING, pipeline.READING]
+    assert exchanges == [pipeline.TICKS, pipeline.FETCHING, pipeline.READING]
 
 
 def test_a_task_is_handed_out_again_only_after_its_time_is_over() -> None:

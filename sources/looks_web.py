@@ -10,6 +10,7 @@ from sources.orders import what_the_feed_said
 from sources.reader.entries import MAX_ENTRIES
 from sources.reader.errors import ReadingError
 from sources.reader.feeds import read_feed
+from sources.reader.hub_links import hub_in_header
 from sources.reader.schedule import asks_whole
 from sources.reader.types import FeedItem, FeedListing, Response
 from sources.reader.whole_entries import as_page
@@ -53,6 +54,9 @@ def _read(feed: Feed, response: Response, *, now: datetime) -> Look:
     seen_before = digest == feed.body_sha256
     listing = FeedListing(title="", items=()) if seen_before else _listing(response, now=now)
     whole = feed.items_are_whole
+    hub, topic = hub_in_header(response.headers.get("link", ""), base=response.url)
+    if not hub:
+        hub, topic = listing.hub, listing.hub_topic
     return Look(
         status=response.status,
         etag=response.etag,
@@ -62,8 +66,8 @@ def _read(feed: Feed, response: Response, *, now: datetime) -> Look:
         items=tuple(item for item in listing.items if not (whole and item.content)),
         pieces=tuple(_piece(item) for item in listing.items if whole and item.content),
         skipped=listing.skipped,
-        hub=listing.hub,
-        hub_topic=listing.hub_topic,
+        hub=hub,
+        hub_topic=topic,
         cursor=_cursor(feed, response, now=now, changed=not seen_before),
     )
 

@@ -8,6 +8,7 @@ from sources.reader.canonical import normalise_url
 from sources.reader.cleaning import cut_title, strip_markup
 from sources.reader.dates import TOLERANCE, parse_date
 from sources.reader.errors import Refused
+from sources.reader.hub_links import settle_hub
 from sources.reader.types import Basis, DatedAt, FeedItem, FeedListing
 from sources.reader.xmlguard import Shape
 
@@ -38,6 +39,8 @@ class RawFeed:
     title: str
     entries: tuple[Entry, ...]
     skipped: tuple[str, ...] = ()
+    hub: str = ""  # as the feed names it
+    hub_topic: str = ""
 
 
 class FeedFormat(Protocol):
@@ -89,7 +92,15 @@ def list_entries(feed: RawFeed, *, url: str, now: datetime, limit: int) -> FeedL
     if len(kept) < len(items):
         reasons.append(f"{len(items) - len(kept)} older entries: only the newest {limit} are read.")
     title = cut_title(strip_markup(feed.title))[0]
-    return FeedListing(title=title, items=tuple(kept), kind=feed.kind, skipped=_shorten(reasons))
+    hub, topic = settle_hub(feed.hub, feed.hub_topic, base=url)
+    return FeedListing(
+        title=title,
+        items=tuple(kept),
+        kind=feed.kind,
+        skipped=_shorten(reasons),
+        hub=hub,
+        hub_topic=topic,
+    )
 
 
 def _address(entry: Entry, base: str) -> str:

@@ -31,7 +31,16 @@ class JsonFeed:
         entries = tuple(_entry(item) for item in found if isinstance(item, dict))
         odd = len(found) - len(entries)
         skipped = (f"{odd} entries that are not objects.",) if odd else ()
-        return RawFeed("json", _text(feed.get("title")), entries, skipped)
+        return RawFeed(
+            "json", _text(feed.get("title")), entries, skipped, _hub(feed), _text(feed.get("feed_url"))
+        )
+
+
+def _hub(feed: dict[str, object]) -> str:
+    """Return the address of the feed's first WebSub hub, "" without one."""
+    listed = feed.get("hubs")
+    hubs = [hub for hub in listed if isinstance(hub, dict)] if isinstance(listed, list) else []
+    return next((_text(hub.get("url")) for hub in hubs if _text(hub.get("type")).lower() == "websub"), "")
 
 
 def _entry(item: dict[str, object]) -> Entry:

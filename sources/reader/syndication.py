@@ -42,7 +42,8 @@ class Syndication:
         broken = isinstance(parsed.get("bozo_exception"), SAXException)
         skipped = ("The feed is not well-formed XML; it was read as far as it goes.",) if broken else ()
         title = str(parsed.feed.get("title") or "")
-        return RawFeed(kind, title, tuple(_entry(found) for found in parsed.entries), skipped)
+        hub, topic = (_linked(parsed.feed, rel) for rel in ("hub", "self"))
+        return RawFeed(kind, title, tuple(_entry(found) for found in parsed.entries), skipped, hub, topic)
 
 
 def _entry(found: feedparser.FeedParserDict) -> Entry:
@@ -60,6 +61,12 @@ def _entry(found: feedparser.FeedParserDict) -> Entry:
 def _content(found: feedparser.FeedParserDict) -> str:
     """Return the longest of the texts that the entry carries: some give a plain one and one with markup."""
     return max((_text(one.get("value")) for one in found.get("content", ())), key=len, default="")
+
+
+def _linked(feed: feedparser.FeedParserDict, rel: str) -> str:
+    """Return where the feed's first link of this relation leads, "" without one."""
+    links = (_text(link.get("href")) for link in feed.get("links", ()) if link.get("rel") == rel)
+    return next((link for link in links if link), "")
 
 
 def _first_link(found: feedparser.FeedParserDict) -> str:

@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sources.look import Look
+from sources.looks_folder import look_at_folder
+from sources.looks_list import look_at_list_page
+from sources.looks_mailbox import look_at_mailbox
+from sources.looks_telegram import look_at_channel
 from sources.looks_web import look_at_web_feed
 from sources.models import Feed, FeedReader
 from sources.reader.errors import Refused
@@ -11,6 +15,10 @@ from sources.reader.errors import Refused
 # A new way is a new module and a line here.
 LOOKERS: Mapping[str, Callable[[Feed, datetime], Look]] = {
     FeedReader.WEB: look_at_web_feed,
+    FeedReader.LIST: look_at_list_page,
+    FeedReader.TELEGRAM: look_at_channel,
+    FeedReader.FOLDER: look_at_folder,
+    FeedReader.MAILBOX: look_at_mailbox,
 }
 
 

@@ -15,6 +15,7 @@ def fetch_policy() -> FetchPolicy:
         settings.FETCH_MAX_BYTES,
         settings.FETCH_MAX_SECONDS,
         user_agent(settings.DESK_NAME, settings.FETCH_CONTACT),
+        settings.FETCH_CA_FILE,
     )
 
 
@@ -25,10 +26,11 @@ def user_agent(desk: str, contact: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _policy(networks: str, max_bytes: int, max_seconds: float, agent: str) -> FetchPolicy:
+def _policy(networks: str, max_bytes: int, max_seconds: float, agent: str, ca_file: str) -> FetchPolicy:
     return FetchPolicy(
         user_agent=agent,
         allow_networks=parse_allow_networks(networks),
         max_bytes=max_bytes,
         max_seconds=float(max_seconds),
+        ca_file=ca_file,
     )

@@ -53,7 +53,7 @@ def element_text(element: HtmlElement) -> tuple[str, tuple[str, ...]]:
     lines = SPACES.sub(" ", "".join(_pieces(element))).split("\n")
     paragraphs = "\n\n".join(line.strip() for line in lines if line.strip())
     text, notes = drop_active(paragraphs)
-    return clean_text(text)[0], notes
+    return SPACES.sub(" ", clean_text(text)[0]).strip(), notes
 
 
 def _pieces(root: HtmlElement) -> Iterator[str]:

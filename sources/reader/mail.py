@@ -196,7 +196,8 @@ def _file_name(part: Message) -> str:
 
 def _header(message: Message, name: str) -> str:
     """Return a header's words on one line; what cannot be decoded is returned as it stands."""
-    return " ".join(clean_text(_decoded(str(message.get(name, ""))[:MOST_HEADER]))[0].split())
+    stated = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return " ".join(clean_text(_decoded(stated[:MOST_HEADER]))[0].split())
 
 
 def _decoded(value: str) -> str:

@@ -1,5 +1,9 @@
 """What was erased for legal reasons is not read again: not the page, not the bytes, not the same text elsewhere."""
 
+from uuid import UUID
+
+from django.db.models import Q
+
 from sources import snapshots
 from sources.copies import Alike
 from sources.models import Article, FetchEvent, Snapshot
@@ -12,9 +16,12 @@ class Erased(Refused):
     """The words were erased for legal reasons; they are neither read nor kept again."""
 
 
-def refuse_erased_address(url: str) -> None:
-    """Raise Erased when `url` is the address of an erased article; before anything is fetched."""
-    if url and Article.objects.filter(url=url, revisions__erasure__isnull=False).exists():
+def refuse_erased_address(url: str, *, article_id: UUID | None = None) -> None:
+    """Raise Erased when `url` is the address of an erased article, or `article_id` is one; before anything is fetched."""
+    wanted = Q(url=url) & ~Q(url="")
+    if article_id:
+        wanted |= Q(pk=article_id)
+    if Article.objects.filter(wanted, revisions__erasure__isnull=False).exists():
         raise Erased(f"{url} was erased for legal reasons; it is not read again.")
 
 

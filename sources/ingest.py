@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import DataError, IntegrityError
+from django.db.models import Q
 from django.utils import timezone
 from structlog.contextvars import bound_contextvars
 
@@ -173,8 +174,8 @@ def _note_gone(attempt: Attempt, gone: Gone) -> FetchEvent:
     """Note that an article we have is not there (any longer); a page that we never had is refused."""
     event = attempt.event
     event.reason, event.status = clean_text(gone.reason)[0], gone.status
-    known = Article.objects.filter(pk=event.article_id) if event.article_id else _article_at(event.url)
-    article = known.select_for_update().first()
+    known = Q(pk=event.article_id) if event.article_id else Q(url=event.url) & ~Q(url="")
+    article = Article.objects.select_for_update().filter(known).first()
     revisit = Revisit.objects.filter(article=article).first() if article else None
     if article is None or revisit is None:
         return close(attempt, Outcome.REFUSED)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q, QuerySet
 
 if TYPE_CHECKING:
-    from sources.models import Feed, FetchEvent, Source, Topic
+    from sources.models import Feed, FetchEvent, Revisit, Source, Topic
 
 # No claim on a feed is made for longer: one that runs on past it was made by a clock that was ahead.
 LONGEST_CLAIM = timedelta(minutes=6)
+LONGEST_WAIT = timedelta(hours=2)  # between two tries of a document; what is written is at most one
+LONGEST_PAUSE = timedelta(days=31)  # between two looks at an article
 AHEAD = timedelta(minutes=1)  # more than clocks of machines that are kept right differ
 
 
@@ -49,16 +51,40 @@ class TopicQuerySet(QuerySet["Topic"]):
 
 class FetchEventQuerySet(QuerySet["FetchEvent"]):
     def pending(self, now: datetime) -> FetchEventQuerySet:
-        """Documents that wait to be read, may be tried now, and that nobody is reading."""
+        """Documents that wait to be read, may be tried now, and that nobody is reading.
+
+        A claim or a wait longer than any that is made comes of a clock that was ahead, and does not count.
+        """
         return self.filter(outcome="waiting", reads_feed=False).filter(
-            Q(claimed_until__isnull=True) | Q(claimed_until__lt=now),
-            Q(not_before__isnull=True) | Q(not_before__lte=now),
+            Q(claimed_until__isnull=True)
+            | Q(claimed_until__lt=now)
+            | Q(claimed_until__gt=now + LONGEST_CLAIM),
+            Q(not_before__isnull=True) | Q(not_before__lte=now) | Q(not_before__gt=now + LONGEST_WAIT),
         )
+
+    def waiting_for_host_of(self, url: str) -> FetchEventQuerySet:
+        """Documents that wait to be read from the host of `url`, found along the index of waiting addresses."""
+        scheme, _, rest = url.partition("://")
+        host = f"{scheme}://{rest.partition('/')[0]}"
+        return self.filter(
+            outcome="waiting", reads_feed=False, url__gte=f"{host}/", url__lt=f"{host}0"
+        ).exclude(url="")
 
     def forgotten(self, now: datetime, *, after: timedelta) -> FetchEventQuerySet:
         """Pending documents whose task was lost: nobody took them within `after`."""
-        return self.pending(now).filter(created_at__lt=now - after).order_by(F("created_at"))
+        ordered = Q(created_at__lt=now - after) | Q(created_at__gt=now + AHEAD)
+        return self.pending(now).filter(ordered).order_by(F("created_at"))
 
     def troubled(self) -> FetchEventQuerySet:
         """What failed or was refused and has not been run again."""
         return self.filter(outcome__in=["refused", "failed"], retries__isnull=True)
+
+
+class RevisitQuerySet(QuerySet["Revisit"]):
+    def due(self, now: datetime) -> RevisitQuerySet:
+        """Articles whose time to be looked at again has come, the longest waiting first."""
+        return self.filter(next_at__lte=now).order_by("next_at")
+
+    def from_the_future(self, now: datetime) -> RevisitQuerySet:
+        """Articles whose next look is farther off than any pause: the clock was ahead when it was set."""
+        return self.filter(next_at__gt=now + LONGEST_PAUSE)

@@ -6,41 +6,65 @@ from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from sources.ingest import give_up_on_lost, read_ordered
-from sources.models import FetchEvent
-from sources.polling import read_claimed_feed, take_due_feeds
+from sources.attempts import DATABASE_AWAY, give_up_on_lost
+from sources.backlog import room_for
+from sources.ingest import read_ordered
+from sources.models import Feed, FetchEvent
+from sources.polling import mend_poll_times, read_due_feeds
+from sources.revisiting import mend_look_times, take_due_articles
 
+STRETCH = 10.0  # seconds a worker reads feeds before it looks what else there is to do
+STRETCHES = 8
+UNTIL_TOO_LATE = 60  # seconds; the ticks since then have sent others
 LOST_AFTER = timedelta(seconds=45)
-MOST_PER_SWEEP = 500
+SENT_WITHIN = timedelta(minutes=1)  # what waits for longer does so in the database, not in a worker
 
 
-@shared_task(autoretry_for=(OperationalError, OSError), max_retries=3, retry_backoff=True, retry_jitter=True)
+@shared_task(autoretry_for=DATABASE_AWAY, max_retries=3, retry_backoff=True, retry_jitter=True)
 def read_document(event_id: str) -> None:
-    """Read one ordered document."""
-    read_ordered(event_id=event_id)
-
-
-@shared_task(autoretry_for=(OperationalError, OSError), max_retries=3, retry_backoff=True, retry_jitter=True)
-def read_feed(feed_id: str) -> None:
-    """Read one feed that was claimed as due."""
-    read_claimed_feed(feed_id=feed_id)
+    """Read one ordered document; one that is to wait for a moment is sent again, a longer one left to the sweep."""
+    event = read_ordered(event_id=event_id)
+    if event and event.not_before:
+        wait = event.not_before - timezone.now()
+        if wait < SENT_WITHIN:
+            read_document.apply_async((event_id,), countdown=max(wait.total_seconds(), 0.0))
 
 
 @shared_task
 def poll_due_feeds() -> int:
-    """Send every due feed to a worker; return how many."""
-    ids = take_due_feeds()
-    for feed_id in ids:
-        read_feed.delay(str(feed_id))
-    return len(ids)
+    """Send workers to the due feeds, fewer for a few; return how many were sent. Each claims a feed as it reads it."""
+    due = Feed.objects.due(timezone.now()).order_by("next_poll_at").values_list("pk")[:STRETCHES]
+    sent = len(due)
+    for _ in range(sent):
+        read_feeds.apply_async(expires=UNTIL_TOO_LATE)
+    return sent
+
+
+@shared_task
+def read_feeds() -> int:
+    """Read due feeds one after the other for a while; return how many were read."""
+    return read_due_feeds(seconds=STRETCH)
+
+
+@shared_task
+def mend_feed_times() -> int:
+    """Make feeds due that were last read by a clock that was ahead; return how many."""
+    return mend_poll_times()
+
+
+@shared_task
+def look_again() -> int:
+    """Order what is due to be looked at again, as far as the workers keep up; return how much."""
+    mend_look_times()
+    return len(take_due_articles(most=room_for(read_document.name)))
 
 
 @shared_task
 def sweep_documents() -> int:
-    """Send again what was ordered but whose task was lost or postponed; return how many."""
+    """Send again what was ordered but whose task was lost or put off, as far as the workers keep up; return how many."""
     give_up_on_lost()
     forgotten = FetchEvent.objects.forgotten(timezone.now(), after=LOST_AFTER)
-    ids = list(forgotten.values_list("pk", flat=True)[:MOST_PER_SWEEP])
+    ids = list(forgotten.values_list("pk", flat=True)[: room_for(read_document.name)])
     for event_id in ids:
         read_document.delay(str(event_id))
     return len(ids)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from sources.models.article import Article, ArticleRevision
 from sources.models.base import Row
 from sources.models.triggers import append_only
+from sources.querysets import RevisitQuerySet
 
 
 class Revisit(models.Model):
@@ -29,6 +30,8 @@ class Revisit(models.Model):
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     body_sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = RevisitQuerySet.as_manager()
 
     class Meta:
         indexes = [

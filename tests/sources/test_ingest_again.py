@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from sources import snapshots
-from sources.ingest import LEASE, MOST_ATTEMPTS, give_up_on_lost, read_ordered
+from sources.attempts import MOST_ATTEMPTS, MOST_LOSSES, give_up_on_lost, lease
+from sources.ingest import read_ordered
 from sources.models import ArticleRevision, Door, FetchEvent, Outcome, Snapshot
 from sources.orders import order_address, order_again, order_bytes
 from tests.factories import EditorFactory
@@ -31,7 +32,7 @@ def test_ordering_twice_waits_once(site: LocalServer) -> None:
 
 def test_nobody_takes_what_somebody_reads(site: LocalServer) -> None:
     event = order_address(site.url("/article"), door=Door.ADDRESS)
-    FetchEvent.objects.update(claimed_until=timezone.now() + LEASE)
+    FetchEvent.objects.update(claimed_until=timezone.now() + lease())
     assert read_ordered(event_id=event.pk) is None
     assert site.requests == []
 
@@ -41,20 +42,26 @@ def test_a_lease_that_ran_out_frees_it(site: LocalServer) -> None:
     FetchEvent.objects.update(claimed_until=timezone.now() - timedelta(seconds=1), attempts=1)
     done = read_ordered(event_id=event.pk)
     assert done is not None
-    assert (done.outcome, done.attempts, done.claimed_until) == (Outcome.NEW, 2, None)
+    assert (done.outcome, done.attempts, done.losses, done.claimed_until) == (Outcome.NEW, 1, 1, None)
 
 
-def test_one_whose_bytes_the_storage_could_not_take_may_be_tried_at_once(
+def test_one_whose_bytes_the_storage_cannot_take_waits_with_the_reason_and_is_read_later(
     site: LocalServer, snapshots_folder: Path
 ) -> None:
     event = order_address(site.url("/article"), door=Door.ADDRESS)
     snapshots_folder.write_bytes(b"no folder")
-    with pytest.raises(OSError, match="Not a directory"):
-        read_ordered(event_id=event.pk)
+    waiting = read_ordered(event_id=event.pk)
+    assert waiting is not None
+    assert waiting.not_before is not None
+    assert (waiting.outcome, waiting.attempts, "Not a directory" in waiting.reason) == (
+        Outcome.WAITING,
+        0,
+        True,
+    )
     snapshots_folder.unlink()
-    again = read_ordered(event_id=event.pk)
+    again = read_ordered(event_id=event.pk, now=waiting.not_before)
     assert again is not None
-    assert (again.outcome, again.attempts) == (Outcome.NEW, 2)
+    assert (again.outcome, again.attempts, again.reason) == (Outcome.NEW, 1, "")
 
 
 def test_a_postponed_one_waits_for_its_time(site: LocalServer) -> None:
@@ -67,7 +74,7 @@ def test_a_postponed_one_waits_for_its_time(site: LocalServer) -> None:
     assert (done.outcome, done.reason) == (Outcome.NEW, "")
 
 
-def test_after_three_tries_it_failed_with_the_reason(site: LocalServer) -> None:
+def test_after_its_last_try_it_failed_with_the_reason(site: LocalServer) -> None:
     event = read(site.url("/error"))
     for _ in range(MOST_ATTEMPTS - 1):
         assert event.not_before is not None
@@ -89,15 +96,25 @@ def test_the_pauses_grow(site: LocalServer) -> None:
 
 def test_one_on_which_workers_die_is_given_up_with_a_reason() -> None:
     order_address("http://127.0.0.1:9/", door=Door.ADDRESS)
-    FetchEvent.objects.update(attempts=MOST_ATTEMPTS, claimed_until=timezone.now() - timedelta(seconds=1))
+    FetchEvent.objects.update(losses=MOST_LOSSES, claimed_until=timezone.now() - timedelta(seconds=1))
     assert (give_up_on_lost(), give_up_on_lost()) == (1, 0)
     event = FetchEvent.objects.get()
     assert (event.outcome, "worker stopped" in event.reason) == (Outcome.FAILED, True)
 
 
+def test_one_on_which_workers_died_but_that_was_never_answered_keeps_its_tries(site: LocalServer) -> None:
+    event = order_address(site.url("/error"), door=Door.ADDRESS)
+    past = timezone.now() - timedelta(seconds=1)
+    FetchEvent.objects.update(attempts=1, losses=MOST_LOSSES - 2, claimed_until=past)
+    done = read_ordered(event_id=event.pk)
+    assert done is not None
+    assert (done.outcome, done.attempts, done.losses) == (Outcome.WAITING, 1, MOST_LOSSES - 1)
+    assert give_up_on_lost(now=timezone.now() + timedelta(hours=1)) == 0
+
+
 def test_one_that_is_being_read_is_not_given_up() -> None:
     order_address("http://127.0.0.1:9/", door=Door.ADDRESS)
-    FetchEvent.objects.update(attempts=MOST_ATTEMPTS, claimed_until=timezone.now() + LEASE)
+    FetchEvent.objects.update(losses=MOST_LOSSES, claimed_until=timezone.now() + lease())
     assert give_up_on_lost() == 0
 
 

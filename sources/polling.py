@@ -24,6 +24,7 @@ from sources.reader.schedule import next_interval, next_look
 from sources.visits import HostBusy
 
 LEASE = LONGEST_CLAIM  # longer than the hard time limit of the task
+PAUSE_AFTER_OWN_TROUBLE = 60.0  # seconds
 CANDIDATES = 50  # more than there are workers that reach for the same feed at once
 DOORS = {FeedReader.FOLDER: Door.FOLDER, FeedReader.MAILBOX: Door.MAILBOX}
 
@@ -69,6 +70,16 @@ def take_due_feeds(*, now: datetime | None = None, most: int = 1) -> list[UUID]:
     return ids
 
 
+def read_due_feeds(*, seconds: float) -> int:
+    """Read due feeds one after the other, longest waiting first, for about `seconds`; return how many were read."""
+    last = time.monotonic() + seconds
+    read = 0
+    while time.monotonic() < last and (ids := take_due_feeds()):
+        for feed_id in ids:
+            read += read_claimed_feed(feed_id=feed_id) is not None
+    return read
+
+
 def poll_now(feed: Feed, *, now: datetime | None = None) -> None:
     """Make the feed due at once; the caller sends the task. A paused feed stays paused."""
     Feed.objects.filter(pk=feed.pk).update(next_poll_at=now or timezone.now())
@@ -91,7 +102,7 @@ def change_feed(*, feed: Feed, changed: Iterable[str], now: datetime | None = No
     return feed
 
 
-def mend_times(*, now: datetime | None = None) -> int:
+def mend_poll_times(*, now: datetime | None = None) -> int:
     """Make feeds due that were last read by a clock that was ahead, and return how many those are."""
     now = now or timezone.now()
     return Feed.objects.from_the_future(now).update(next_poll_at=now)
@@ -115,10 +126,13 @@ def read_claimed_feed(*, feed_id: UUID | str, now: datetime | None = None) -> Fe
         look = look_at(feed, now=now)
         return _save(reading, look)
     except HostBusy as busy:
-        _come_back(reading, busy)
+        _let_go(reading, seconds=busy.seconds)
         return None
     except ReadingError as error:
         return _note_trouble(reading, error)
+    except OSError:  # a full disk, say: not the feed's fault, and not worth waiting for the claim to end
+        _let_go(reading, seconds=PAUSE_AFTER_OWN_TROUBLE)
+        raise
 
 
 def _save(reading: _Reading, look: Look) -> FetchEvent | None:
@@ -163,9 +177,10 @@ def _adapt(reading: _Reading) -> None:
     feed.last_new_at = now if found else feed.last_new_at
 
 
-def _come_back(reading: _Reading, busy: HostBusy) -> None:
+def _let_go(reading: _Reading, *, seconds: float) -> None:
+    """End our claim and have the feed read in so many seconds, as if it had not been tried."""
     ours = Feed.objects.filter(pk=reading.feed.pk, claimed_until=reading.claim)
-    ours.update(claimed_until=None, next_poll_at=reading.now + timedelta(seconds=busy.seconds))
+    ours.update(claimed_until=None, next_poll_at=reading.now + timedelta(seconds=seconds))
 
 
 def _note_trouble(reading: _Reading, error: ReadingError) -> FetchEvent | None:

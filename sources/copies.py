@@ -71,7 +71,8 @@ def link_copies(
 
     `alike` are the revisions of the very same text. A reprint that is trimmed or changed a little is found by its
     sketch. An article that we had before is looked up by the sweep: its row is locked, and links are made in an
-    order in which such a row comes last. Must run in the transaction that saves the article.
+    order in which such a row comes last. Must run in the transaction that saves the article, after it: of several
+    the earliest is the origin, so its date counts.
     """
     words = words_of(revision)
     sketch = sketch_of(revision, words, byline=article.byline)

@@ -22,6 +22,8 @@ FEWEST_WORDS = 40  # below that only the very same text is a copy
 SHORTER_COVERED = 0.7
 LONGER_COVERED = 0.55  # above one half, so that no text is a reprint of two that have nothing in common
 LARGEST_GAP = 4  # words; what was replaced within a passage does not interrupt it
+FEW_NUMBERS = 2  # that were kept, with as many exchanged, are no sign of the same text
+OF_THE_OTHERS = 0.25  # so great a share of the words exchanged are numbers in the bulletins of two days
 MOST_CHUNK = 2048  # shingles signed at once, to bound the memory
 
 Hashes = NDArray[np.uint64]
@@ -96,17 +98,14 @@ def is_reprint(one: Words, other: Words) -> bool:
     """
     if not (one.is_long_enough and other.is_long_enough):
         return False
-    if min(len(one.words), len(other.words)) < LONGER_COVERED * max(len(one.words), len(other.words)) * 0.9:
-        return False
-    here, there = _shared_passages(one, other), _shared_passages(other, one)
-    least, most = sorted((float(here.mean()), float(there.mean())))
+    least, most = sorted((_share_covered(one, other), _share_covered(other, one)))
     if most < SHORTER_COVERED or least < LONGER_COVERED:
         return False
-    return not _differ_in_numbers(_numbers(one, here), _numbers(other, there))
+    return not _differ_in_numbers(Counter(one.words), Counter(other.words))
 
 
-def _shared_passages(text: Words, other: Words) -> NDArray[np.bool_]:
-    """Return of each word of `text` whether it stands in a passage that `other` has too."""
+def _share_covered(text: Words, other: Words) -> float:
+    """Return the share of the words of `text` that stand in passages which `other` has too."""
     shared = np.isin(text.runs, other.runs)
     within = np.zeros(len(text.words), dtype=np.bool_)
     for offset in range(RUN):
@@ -116,14 +115,20 @@ def _shared_passages(text: Words, other: Words) -> NDArray[np.bool_]:
     for place, gap in zip(places[:-1], gaps, strict=True):
         if 1 < gap <= LARGEST_GAP + 1:
             within[place : place + gap] = True
-    return within
-
-
-def _numbers(text: Words, within: NDArray[np.bool_]) -> Counter[str]:
-    return Counter(text.words[place] for place in np.flatnonzero(within) if text.words[place][0].isdigit())
+    return float(within.mean())
 
 
 def _differ_in_numbers(here: Counter[str], there: Counter[str]) -> bool:
-    exchanged = min((here - there).total(), (there - here).total())
-    kept = (here & there).total()
-    return exchanged > kept or exchanged == kept >= 2
+    """Return whether most numbers are others, and hardly anything but the numbers is."""
+    exchanged = _exchanged(_numbers(here), _numbers(there))
+    kept = (_numbers(here) & _numbers(there)).total()
+    most_are_others = exchanged > kept or exchanged == kept >= FEW_NUMBERS
+    return most_are_others and exchanged >= _exchanged(here, there) * OF_THE_OTHERS
+
+
+def _numbers(words: Counter[str]) -> Counter[str]:
+    return Counter({word: count for word, count in words.items() if word[0].isdigit()})
+
+
+def _exchanged(here: Counter[str], there: Counter[str]) -> int:
+    return min((here - there).total(), (there - here).total())

@@ -40,6 +40,14 @@ class FeedFactory(DjangoModelFactory[sources.Feed]):
     url = factory.Sequence(lambda n: f"https://daily{n}.example/feed.rss")
 
 
+class TopicFactory(DjangoModelFactory[sources.Topic]):
+    class Meta:
+        model = sources.Topic
+
+    name = factory.Sequence(lambda n: f"Flood {n}")
+    slug = factory.Sequence(lambda n: f"flood-{n}")
+
+
 class SnapshotFactory(DjangoModelFactory[sources.Snapshot]):
     class Meta:
         model = sources.Snapshot

@@ -17,6 +17,7 @@ from unfold.decorators import display
 
 from sources.admin.badges import OUTCOME_COLOURS, STATE_COLOURS, badge, outcome_badge, short_time
 from sources.admin.feed_form import FeedForm
+from sources.admin.feed_pace import pace, with_burst
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.row_acts import RowActsMixin
@@ -32,11 +33,11 @@ LONGEST_REASON = 80
 
 @admin.register(Feed)
 class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
-    """Where new documents appear; each feed is read at its interval."""
+    """Where new documents appear; each feed is read as often as what it yields suggests."""
 
     form = FeedForm
     list_display = (
-        "address", "source", "state_badge", "outcome_and_reason", "last_polled", "next_poll", "buttons",
+        "address", "source", "state_badge", "outcome_and_reason", "how_often", "last_polled", "next_poll", "buttons",
     )  # fmt: skip
     list_select_related = ("source",)
     list_filter = (("state", ChoicesDropdownFilter), "last_outcome", ("source", AutocompleteSelectFilter))
@@ -47,16 +48,35 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
     actions = ("poll_selected", "pause_selected", "resume_selected")
     row_acts = {"poll": "Poll now", "pause": "Pause", "resume": "Resume"}
     readonly_fields = (
-        "kind", "state_badge", "outcome", "reason", "last_polled", "next_poll", "failures", "last_reads",
+        "kind", "state_badge", "outcome", "reason", "last_polled", "next_poll", "failures", "last_reads", "how_often",
+        "last_success", "last_new",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("url", "source", "shortest_seconds", "longest_seconds", "state")}),
+        (None, {"fields": (
+            "url", "reader", "items_are_whole", "source", ("shortest_seconds", "longest_seconds"), "state",
+        )}),
         ("How it goes", {
-            "fields": (("outcome", "failures"), "reason", ("last_polled", "next_poll"), "kind"),
+            "fields": (
+                "how_often", ("last_polled", "next_poll"), ("last_success", "last_new"), ("outcome", "failures"),
+                "reason", "kind",
+            ),
         }),
         (f"Last {LAST_READS} readings", {"fields": ("last_reads",)}),
     )  # fmt: skip
-    add_fieldsets = ((None, {"fields": ("url", "source", "shortest_seconds", "longest_seconds")}),)
+    add_fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "url",
+                    "reader",
+                    "items_are_whole",
+                    "source",
+                    ("shortest_seconds", "longest_seconds"),
+                )
+            },
+        ),
+    )
     empty_state = EmptyState(
         "No feeds yet",
         "Add a feed by its address – RSS, Atom, JSON Feed or news sitemap – and its articles are read as they appear.",
@@ -64,6 +84,10 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         link="admin:sources_feed_add",
         permission="sources.add_feed",
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Feed]:
+        """Note which feeds a burst pulls."""
+        return with_burst(super().get_queryset(request), now=timezone.now())
 
     def acts_on(self, row: Feed) -> Sequence[str]:
         """A paused feed can be resumed, an active one polled and paused."""
@@ -100,6 +124,22 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
     def reason(self, feed: Feed) -> str:
         """Show why the last look ended so."""
         return feed.last_reason or "–"
+
+    @display(description="How often", ordering="interval_seconds")
+    def how_often(self, feed: Feed) -> SafeString:
+        """Show how often the feed is read just now, and why."""
+        often, why = pace(feed, bursting=getattr(feed, "bursting", False))
+        return format_html('{} <span class="desk-quiet">{}</span>', often, why)
+
+    @display(description="Last success", ordering="last_success_at")
+    def last_success(self, feed: Feed) -> str:
+        """Show when a look succeeded last."""
+        return short_time(feed.last_success_at)
+
+    @display(description="Last brought something", ordering="last_new_at")
+    def last_new(self, feed: Feed) -> str:
+        """Show when the feed listed something new last."""
+        return short_time(feed.last_new_at)
 
     @display(description="Last polled", ordering="last_polled_at")
     def last_polled(self, feed: Feed) -> str:

@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from sources.feed_addresses import normalise_feed_address
 from sources.identity import source_of
 from sources.models import Feed, FetchEvent, Source
-from sources.reader.canonical import normalise_url
 from sources.reader.errors import Refused
 from sources.reader.types import Document
 
@@ -15,7 +15,15 @@ class FeedForm(forms.ModelForm[Feed]):
 
     class Meta:
         model = Feed
-        fields = ("url", "source", "shortest_seconds", "longest_seconds", "state")
+        fields = (
+            "reader",
+            "url",
+            "items_are_whole",
+            "source",
+            "shortest_seconds",
+            "longest_seconds",
+            "state",
+        )
         field_classes = {"url": forms.CharField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,10 +34,10 @@ class FeedForm(forms.ModelForm[Feed]):
             source.help_text = "Leave empty to take the source of this host, or to set one up in its name."
 
     def clean_url(self) -> str:
-        """Return the address in the one form we keep."""
-        given = self.cleaned_data["url"].strip()
+        """Return the address in the one form we keep, as it is read."""
+        reader = self.cleaned_data.get("reader") or self.instance.reader
         try:
-            return normalise_url(given if "://" in given else f"https://{given}")
+            return normalise_feed_address(reader, self.cleaned_data["url"])
         except Refused as refusal:
             raise ValidationError(refusal.reason) from refusal
 

@@ -11,6 +11,7 @@ from tests.factories import FeedFactory, FetchEventFactory, SourceFactory
 
 LIST = "/admin/sources/feed/"
 ADD = f"{LIST}add/"
+READ_AS_WEB_FEED = {"reader": "web", "shortest_seconds": "60", "longest_seconds": "86400"}
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def page(feed: Feed) -> str:
 
 
 def add(desk: Client, url: str, **fields: str) -> str:
-    answer = desk.post(ADD, {"url": url, "interval_seconds": "600", **fields}, follow=True)
+    answer = desk.post(ADD, {"url": url, **READ_AS_WEB_FEED, **fields}, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -47,9 +48,42 @@ def test_a_feed_is_read_only_once(desk: Client) -> None:
     assert "This feed is already read." in add(desk, f"{feed.url}?fbclid=1")
 
 
-def test_an_interval_out_of_bounds_makes_neither_feed_nor_source(desk: Client) -> None:
-    assert "between 60 and 86,400" in add(desk, "https://courier.example/feed", interval_seconds="5")
+@pytest.mark.parametrize("bounds", [("5", "600"), ("60", "86401"), ("900", "600")])
+def test_bounds_out_of_order_make_neither_feed_nor_source(desk: Client, bounds: tuple[str, str]) -> None:
+    fields = {"shortest_seconds": bounds[0], "longest_seconds": bounds[1]}
+    assert "between 60 and 86,400" in add(desk, "https://courier.example/feed", **fields)
     assert not Source.objects.exists()
+
+
+def test_a_new_feed_begins_within_its_bounds(desk: Client) -> None:
+    add(desk, "https://courier.example/feed", shortest_seconds="900", longest_seconds="3600")
+    assert Feed.objects.get().interval_seconds == 900
+
+
+def test_new_bounds_move_the_interval_and_write_nothing_else(desk: Client) -> None:
+    feed = FeedFactory.create(etag='"v1"', failures=2)
+    fields = {"url": feed.url, "source": feed.source_id, "state": "active", **READ_AS_WEB_FEED}
+    desk.post(page(feed), {**fields, "longest_seconds": "300"})
+    feed.refresh_from_db()
+    assert (feed.interval_seconds, feed.longest_seconds, feed.etag, feed.failures) == (300, 300, '"v1"', 2)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, ["every 10 min", "to begin with"]),
+        ({"interval_seconds": 60}, ["every 60 s", "brings much"]),
+        ({"interval_seconds": 86_400}, ["every 24 h", "brings little"]),
+        ({"failures": 3}, ["waiting longer", "3 times in a row"]),
+        ({"state": "paused"}, ["not read", "paused by hand"]),
+    ],
+)
+def test_the_list_says_how_often_a_feed_is_read_and_why(
+    desk: Client, fields: dict[str, object], words: list[str]
+) -> None:
+    FeedFactory.create(**fields)
+    shown = desk.get(LIST).content.decode()
+    assert [word for word in words if word not in shown] == []
 
 
 def test_pausing_and_resuming_by_the_buttons(desk: Client) -> None:
@@ -106,7 +140,7 @@ def test_the_page_shows_the_last_twenty_readings(desk: Client) -> None:
 
 def test_another_address_forgets_what_the_old_one_answered(desk: Client) -> None:
     feed = FeedFactory.create(etag='"v1"', body_sha256="0" * 64)
-    fields = {"url": "https://courier.example/new", "source": feed.source_id, "interval_seconds": 600}
+    fields = {"url": "https://courier.example/new", "source": feed.source_id, **READ_AS_WEB_FEED}
     desk.post(page(feed), {**fields, "state": "active"})
     feed.refresh_from_db()
     assert (feed.url, feed.etag, feed.body_sha256) == ("https://courier.example/new", "", "")

@@ -74,4 +74,4 @@ def purge_contexts(ids: Collection[UUID]) -> int:
 
 
 def _delete(rows: QuerySet[Any]) -> int:
-    return int(rows._raw_delete(rows.db))
+    return int(rows._raw_delete(rows.db) or 0)  # None where nothing was asked for

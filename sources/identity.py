@@ -5,33 +5,47 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.db import connection
+
 from sources.insert_rows import insert_rows
 from sources.models import Article, FetchEvent, Source
 from sources.reader.types import DatedAt, Document
 
 UNNAMED = "Unnamed source"
+HELD = "SELECT merged_into_id FROM sources_source WHERE id = %s FOR KEY SHARE"
 
 
 def source_of(event: FetchEvent, document: Document, *, url: str) -> Source:
-    """Return the source a document belongs to: as ordered, else by host, else by the outlet it names."""
+    """Return the source a document belongs to: as ordered, else by host, else by the outlet it names.
+
+    Where that was merged into another one, even while the document was read, that one. Must run in the transaction
+    that saves the document: a source cannot be locked for merging before that has ended.
+    """
     if event.source:
-        return event.source
+        return _heir_of(event.source)
     if url:
         host = urlsplit(url).hostname or ""
         known = Source.objects.of_host(host).order_by("created_at").first()
-        return known or _source_named(document.outlet or host.removeprefix("www."), hosts=[host])
-    return _source_named(document.outlet or UNNAMED, hosts=[])
+        return _heir_of(known or _source_named(document.outlet or host.removeprefix("www."), hosts=[host]))
+    return _heir_of(_source_named(document.outlet or UNNAMED, hosts=[]))
+
+
+def _heir_of(source: Source) -> Source:
+    """Return the source that `source` was merged into, if it was, and hold it as a new article of it would."""
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [source.pk])
+        found = cursor.fetchone()
+    return _heir_of(Source.objects.get(pk=found[0])) if found and found[0] else source
 
 
 def _source_named(name: str, *, hosts: list[str]) -> Source:
     name = name[:200]
-    known = Source.objects.filter(name__iexact=name).first()
-    if known:
-        return known
-    source = Source(name=name, hosts=hosts)
-    if insert_rows([source], unless_there=True):
-        return source
-    return Source.objects.get(name__iexact=name)
+    named = Source.objects.filter(name__iexact=name)
+    while (known := named.first()) is None:
+        source = Source(name=name, hosts=hosts)
+        if insert_rows([source], unless_there=True):
+            return source
+    return known
 
 
 def address_of(document: Document, *, url: str) -> str:
@@ -60,6 +74,16 @@ def find_or_make(
     if insert_rows([fresh], unless_there=True):
         return fresh, True
     return Article.objects.select_for_update().get(**key), False
+
+
+def moved_to(url: str, article_id: UUID | None) -> Article | None:
+    """Return the article that was looked for, locked, where its page has moved to `url`; None where `url` is another's.
+
+    An address that belongs to no article is that of the one looked for: its page led there.
+    """
+    if article_id is None or Article.objects.filter(url=url).exists():
+        return None
+    return Article.objects.select_for_update().filter(pk=article_id).first()
 
 
 def day_of(published: DatedAt | None) -> date | None:

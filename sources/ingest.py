@@ -10,6 +10,7 @@ from django.utils import timezone
 from structlog.contextvars import bound_contextvars
 
 from sources import snapshots
+from sources.attachments import attach_screenshot
 from sources.attempts import (
     DATABASE_AWAY,
     MOST_ATTEMPTS,
@@ -22,9 +23,9 @@ from sources.attempts import (
     wait_for_storage,
     wait_for_turn,
 )
-from sources.copies import text_digest, texts_alike
+from sources.copies import Alike, text_digest, texts_alike
 from sources.erased import Erased, forget, refuse_erased_bytes, refuse_erased_words
-from sources.identity import address_of, day_of, find_or_make, source_of
+from sources.identity import address_of, day_of, find_or_make, moved_to, source_of
 from sources.models import Article, FetchEvent, Outcome, Revisit
 from sources.reader.cleaning import clean_text
 from sources.reader.errors import FetchFailed, Gone, ReadingError
@@ -121,7 +122,22 @@ def _with_what_was_ordered(document: Document, event: FetchEvent) -> Document:
     """Let an editor's title stand before the document's, and fill the rest with what the feed said."""
     by_hand = event.item.get("title", "") if not event.feed_id else ""
     title = by_hand or document.title or event.item.get("title", "") or event.name or event.url
-    return replace(document, title=title[:500], published=document.published or _date_as_ordered(event))
+    said = tuple(event.item.get("notes", ()))  # of a post: that it was edited, whose words it passes on
+    return replace(
+        document,
+        title=title[:500],
+        published=_published(document, event),
+        notes=document.notes + said,
+    )
+
+
+def _published(document: Document, event: FetchEvent) -> DatedAt | None:
+    """Return the date an editor gave, else what the document states, else the feed's; a file's own day comes last."""
+    ordered = _date_as_ordered(event)
+    by_hand = not event.feed_id
+    if document.published is None or (ordered and (by_hand or document.published.basis is Basis.INFERRED)):
+        return ordered
+    return document.published
 
 
 def _date_as_ordered(event: FetchEvent) -> DatedAt | None:
@@ -147,19 +163,34 @@ def _save(attempt: Attempt, reading: Reading) -> FetchEvent:
     alike = texts_alike(reading.digest)  # before any row is locked: who erases a text goes in the same order
     address = _address(reading)
     source_id = source_of(event, document, url=address).pk
-    article, made = find_or_make(
-        source_id=source_id,
-        url=address,
-        external_id="" if address else event.external_id,
-        document=document,
-        day=day_of(document.published),
+    moved = moved_to(address, event.article_id) if _is_still_it(event, reading, alike) else None
+    article, made = (
+        (moved, False)
+        if moved
+        else find_or_make(
+            source_id=source_id,
+            url=address,
+            external_id="" if address else event.external_id,
+            document=document,
+            day=day_of(document.published),
+        )
     )
     refuse_erased_words(None if made else article, alike)
     outcome, revision = add_reading(Standing(article, made), reading, event=event, alike=alike)
     if event.article_id and event.article_id != article.pk:  # the page leads to another one now
         note_look_without_news(event.article_id, now=attempt.now)
     event.article_id, event.source_id = article.pk, source_id
+    attach_screenshot(event, article)
     return close(attempt, outcome, revision=revision)
+
+
+def _is_still_it(event: FetchEvent, reading: Reading, alike: list[Alike]) -> bool:
+    """Tell whether the page of an article that is looked at again is its page still, whatever its address is now."""
+    if event.article is None or event.article.url == _address(reading):
+        return False
+    stayed = reading.received.url == event.url
+    same_title = reading.document.title == event.article.title
+    return stayed or same_title or any(text.article_id == event.article_id for text in alike)
 
 
 @redoable()

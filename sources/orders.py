@@ -146,6 +146,8 @@ def order_again(event: FetchEvent, *, asked_by: AbstractBaseUser | None = None) 
         item=event.item,
         feed=event.feed,
         source=event.source,
+        article=event.article,
+        trace=event.trace or event.pk,
         door=Door.RETRY,
         asked_by=asked_by,
         retry_of=event,
@@ -209,8 +211,12 @@ def _order(
     *, name: str = "", external_id: str = "", item: dict[str, Any] | None = None, **fields: Any
 ) -> FetchEvent:
     event = _event(name=name, external_id=external_id, item=item, **fields)
-    if not insert_rows([event], unless_there=True):
-        event = FetchEvent.objects.get(url=event.url, outcome=Outcome.WAITING, reads_feed=False)
+    waiting = FetchEvent.objects.filter(url=event.url, outcome=Outcome.WAITING, reads_feed=False)
+    while not insert_rows([event], unless_there=True):
+        known = waiting.exclude(url="").first()
+        if known:  # else it was read in the moment since
+            event = known
+            break
     pass_on("document ordered", event.id)
     return event
 

@@ -217,12 +217,24 @@ def test_a_title_that_only_the_feed_knew_stays(site: LocalServer) -> None:
     assert Article.objects.get().title == "Dam closed"
 
 
-def test_an_article_whose_page_leads_to_another_is_looked_at_again(site: LocalServer) -> None:
+@pytest.mark.parametrize("there", [page(DAM), page(FERRY)], ids=["same text", "same title"])
+def test_an_article_whose_page_moves_stays_the_same_article(site: LocalServer, there: Answer) -> None:
     first = read(site.add("/dam", page(DAM)))
-    site.add("/news/dam", page(DAM))
+    site.add("/news/dam", there)
     site.add("/dam", Answer(status=301, headers={"Location": "/news/dam"}))
     again = look_again()
-    assert (again.outcome, again.article == first.article) == (Outcome.COPY, False)
+    site.add("/news/dam", page(DAM.replace("two", "five"), title="Dam shut"))
+    third = look_again()
+    assert (again.article, third.article) == (first.article, first.article)
+    assert (third.url, third.outcome) == (site.url("/news/dam"), Outcome.REVISED)
+
+
+def test_an_article_whose_page_leads_to_another_one_is_looked_at_again(site: LocalServer) -> None:
+    first = read(site.add("/dam", page(DAM)))
+    site.add("/news/ferry", page(FERRY, title="Ferry sails"))
+    site.add("/dam", Answer(status=302, headers={"Location": "/news/ferry"}))
+    again = look_again()
+    assert (again.outcome, again.article == first.article) == (Outcome.NEW, False)
     assert Revisit.objects.filter(next_at__lt=timezone.now() + 3 * HOUR).count() == 2
 
 

@@ -12,19 +12,18 @@ class Tick(TypedDict):
     options: Mapping[str, object]
 
 
-POLLING = "polling"
+POLLING = "polling"  # apart, so that feeds are read in time however many documents wait
 FETCHING = "fetching"
 READING = "reading"
 TICKS = "ticks"  # apart, so that a long queue of documents holds up no schedule
 
 ROUTES = {
+    "sources.tasks.read_feeds": {"queue": POLLING},
+    "sources.tasks.mend_feed_times": {"queue": TICKS},
+    "sources.tasks.look_again": {"queue": TICKS},
     "*.tasks.sweep_*": {"queue": TICKS},
     "*.tasks.poll_due_*": {"queue": TICKS},
     "factcheck.tasks.*": {"queue": TICKS},
-    # Apart, so that feeds are read in time however many documents wait.
-    "sources.tasks.poll_due_feeds": {"queue": POLLING},
-    "sources.tasks.read_feeds": {"queue": POLLING},
-    "sources.tasks.mend_feed_times": {"queue": POLLING},
     "sources.tasks.*": {"queue": FETCHING},
     "claims.tasks.*": {"queue": READING},
     "factcheck.publishing.tasks.*": {"queue": READING},
@@ -49,6 +48,8 @@ SCHEDULE = {
     "poll due feeds": every(10, "sources.tasks.poll_due_feeds"),
     "mend feed times": every(600, "sources.tasks.mend_feed_times"),
     "look again": every(30, "sources.tasks.look_again"),
+    "tend hubs": every(60, "sources.tasks.tend_hubs"),
     "sweep documents": every(20, "sources.tasks.sweep_documents"),
     "sweep revisions": every(60, "claims.tasks.sweep_revisions"),
+    "sweep turns": every(60, "claims.tasks.sweep_turns"),
 }

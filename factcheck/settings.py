@@ -29,6 +29,7 @@ DEBUG = env.flag("DEBUG", False)
 PORT = env.number("PORT", 8000, minimum=1, maximum=65535)
 ALLOWED_HOSTS = [*env.hosts("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]  # we ask /readyz ourselves
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
+PUBLIC_URL = env.url("PUBLIC_URL", "", schemes=("http", "https"))
 HTTPS = env.flag("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -171,7 +172,7 @@ if FETCH_HOST_PAUSE_SECONDS and not REDIS_URL:
 QUORUM = CELERY_BROKER_URL.startswith("amqp")
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), name, queue_arguments={"x-queue-type": "quorum"} if QUORUM else None)
-    for name in (pipeline.TICKS, pipeline.FETCHING, pipeline.READING)
+    for name in (pipeline.TICKS, pipeline.POLLING, pipeline.FETCHING, pipeline.READING)
 ]
 CELERY_TASK_DEFAULT_QUEUE = pipeline.READING
 CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum" if QUORUM else "classic"

@@ -6,11 +6,13 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from factcheck.health import healthz, readyz
+from factcheck.push import hub
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("factcheck.api.urls")),
+    path("hub/<slug:key>", hub),
     path("healthz", healthz),
     path("readyz", readyz),
 ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sources import snapshots
 from sources.bursts import in_burst
+from sources.hubs import note_hub
 from sources.look import Look, Unreadable
 from sources.looks import look_at
 from sources.models import Door, Feed, FeedReader, FetchEvent, Outcome
@@ -147,6 +148,7 @@ def _save(reading: _Reading, look: Look) -> FetchEvent | None:
         event.found += order_pieces(feed, kept, trace=event.trace, door=door)
         event.reason = clean_text("; ".join(look.skipped))[0][:2000]
         _remember(feed, look)
+        note_hub(feed=feed, hub=look.hub, topic=look.hub_topic)
         _adapt(reading)
         return _close(reading, Outcome.NEW if event.found else Outcome.UNCHANGED)
 

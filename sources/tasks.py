@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sources.attempts import DATABASE_AWAY, give_up_on_lost
 from sources.backlog import room_for
+from sources.hubs import tend_hubs as ask_due_hubs
 from sources.ingest import read_ordered
 from sources.models import Feed, FetchEvent
 from sources.polling import mend_poll_times, read_due_feeds
@@ -68,3 +69,9 @@ def sweep_documents() -> int:
     for event_id in ids:
         read_document.delay(str(event_id))
     return len(ids)
+
+
+@shared_task
+def tend_hubs() -> int:
+    """Ask hubs to tell of changes, to go on, or to end; return how many were asked."""
+    return ask_due_hubs()

@@ -26,8 +26,11 @@ FACT_CHECKER_MAY = (
     *_each("claims", "delete", "evidence speakeralias speakerparty"),
     *_each("claims", "view add", "assessment"),
     *_each("claims", "view change", "claimmatch"),
+    *_each("claims", "view add", "accountlink"),
     *_each(
-        "sources", "view", "source feed fetchevent article articlerevision snapshot topic party partyname"
+        "sources",
+        "view",
+        "source feed fetchevent article articlerevision snapshot attachment topic party partyname",
     ),
     *_each("sources", "change", "article"),
     "sources.add_fetchevent",  # bring in a document by hand
@@ -36,6 +39,7 @@ FACT_CHECKER_MAY = (
 EDITOR_MAY = (
     "claims.sign_off_claimreview",
     "claims.merge_speaker",
+    "claims.change_accountlink",  # say whose an account is
     "claims.delete_claimreview",  # of a draft: the database keeps what was ever published
     "claims.change_extractionrun",  # read a revision again
     *_each("sources", "add change", "topic party partyname source feed sourceparty"),

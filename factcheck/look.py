@@ -89,6 +89,7 @@ SIDEBAR: list[dict[str, Any]] = [
         "separator": True,
         "items": [
             entry("Speakers", "record_voice_over", "claims_speaker"),
+            entry("Accounts", "alternate_email", "claims_accountlink"),
             entry("Parties", "groups", "sources_party"),
             entry("Topics", "topic", "sources_topic"),
         ],

@@ -1,6 +1,7 @@
 """The desk's pages for claims, and for the articles they stand in."""
 
 from claims.admin import (
+    account_link,
     accounts,
     article,
     assessment,
@@ -14,6 +15,7 @@ from claims.admin import (
 )
 
 __all__ = [
+    "account_link",
     "accounts",
     "article",
     "assessment",

@@ -17,11 +17,20 @@ from django.db.models import Model, ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
+from claims.account_links import LinkRefused
 from claims.review import ActRefused
 from claims.speakers import ConfirmRefused, MergeRefused
 from sources.admin.row_acts import page_before
 
-REFUSALS = (ActRefused, ConfirmRefused, MergeRefused, IntegrityError, InternalError, ProtectedError)
+REFUSALS = (
+    ActRefused,
+    ConfirmRefused,
+    LinkRefused,
+    MergeRefused,
+    IntegrityError,
+    InternalError,
+    ProtectedError,
+)
 
 
 def always(row: Any, user: User) -> bool:
@@ -139,7 +148,7 @@ def refusals_as_messages(request: HttpRequest, row: Model) -> Iterator[None]:
 
 def explain(refusal: Exception, row: Model) -> str:
     """Return a sentence for the editor: the verb's own, or that of the constraint which refused."""
-    if isinstance(refusal, ActRefused | ConfirmRefused | MergeRefused):
+    if isinstance(refusal, ActRefused | ConfirmRefused | LinkRefused | MergeRefused):
         return str(refusal)
     if isinstance(refusal, ProtectedError):
         return "It is in use, so it cannot be deleted."

@@ -16,10 +16,12 @@ from claims.admin.acts import Act, ActsMixin, signed_in
 from claims.admin.speaker_merge import MAY_MERGE, MergePage
 from claims.admin.speaker_record import speaker_record
 from claims.admin.word_search import with_words
-from claims.models import Speaker, SpeakerAlias, SpeakerParty
+from claims.models import LinkState, Speaker, SpeakerAlias, SpeakerParty
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.seen import SEEN, SeenForm
+
+MOST_ACCOUNTS = 50
 
 
 class AliasInline(TabularInline[SpeakerAlias, Speaker]):
@@ -133,7 +135,14 @@ class SpeakerAdmin(MergePage, ActsMixin, HistoryMixin, DeskAdmin[Speaker]):
     def page_context(self, request: HttpRequest, row: Speaker) -> dict[str, Any]:
         """Show what they are made to say."""
         may_merge = row.merged_into_id is None and signed_in(request).has_perm(MAY_MERGE)
-        return {"title": row.name, "speaker": row, "record": speaker_record(row), "may_merge": may_merge}
+        accounts = row.account_links.exclude(state=LinkState.REFUSED).select_related("account")
+        return {
+            "title": row.name,
+            "speaker": row,
+            "record": speaker_record(row),
+            "may_merge": may_merge,
+            "account_links": accounts.order_by("state", "account__name")[:MOST_ACCOUNTS],
+        }
 
     @admin.display(description="Merged into")
     def heir(self, speaker: Speaker) -> SafeString:

@@ -78,7 +78,8 @@ class Reprinter:
 
     def mixture(self, text: str) -> str:
         """Do all of it, together a fifth."""
-        return self.headline(self.lead(self.cut(self.drop(self.replace(text, 0.08), 0.04), 0.04), 0.04))
+        text = self.lead(self.replace(self.headline(text), 0.08), 0.04)
+        return self.cut(self.drop(text, 0.04), 0.04)
 
     def shuffled(self, text: str) -> str:
         """Return a text of the same words in another order, with every third another word."""
@@ -99,10 +100,9 @@ class Reprinter:
         start = self._random.randrange(len(sentences))
         found: list[str] = []
         for sentence in sentences[start:] + sentences[:start]:
-            if len(sentence) > room:
-                break
-            room -= len(sentence)
-            found.append(sentence)
+            if len(sentence) <= room:
+                room -= len(sentence)
+                found.append(sentence)
         return found
 
     def _others(self, count: int) -> list[str]:

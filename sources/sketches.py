@@ -20,6 +20,7 @@ MOST_PER_SWEEP = 2000
 AT_ONCE = 200
 
 # Each band is looked up by itself, so that a common one is cut short and the count of shared bands comes for free.
+# What the member of a group took over later makes nobody its copy who was there before.
 # A sequential scan that stops early looks cheap to the planner; it is not, where a band stands in one sketch.
 LIKE = """
     SET LOCAL enable_seqscan = off;
@@ -40,10 +41,17 @@ LIKE = """
         ) AS place
         FROM near JOIN sources_sketch sketch ON sketch.id = near.id
         JOIN sources_article article ON article.id = sketch.article_id
+        JOIN sources_articlerevision revision ON revision.id = sketch.revision_id
+        WHERE revision.erasure_id IS NULL AND (
+            revision.number = 1
+            OR revision.created_at < (SELECT first_seen_at FROM sources_article WHERE id = %(article)s)
+            OR article.origin_id IS NULL
+                AND NOT EXISTS (SELECT FROM sources_article copy WHERE copy.origin_id = article.id)
+        )
     )
     SELECT by_group.article_id, revision.title, revision.text
     FROM by_group JOIN sources_articlerevision revision ON revision.id = by_group.revision_id
-    WHERE place <= 2 AND revision.erasure_id IS NULL
+    WHERE place <= 2
     ORDER BY shared DESC, by_group.article_id
     LIMIT %(compared)s;
     SET LOCAL enable_seqscan = on
@@ -130,7 +138,7 @@ def _settle(sketch: Sketch) -> None:
 
 
 def _same_text(revision: ArticleRevision) -> list[UUID]:
-    same = ArticleRevision.objects.filter(text_sha256=revision.text_sha256, erasure__isnull=True)
+    same = ArticleRevision.objects.filter(text_sha256=revision.text_sha256, erasure__isnull=True, number=1)
     return list(
         same.exclude(article=revision.article_id).values_list("article_id", flat=True)[:MOST_COMPARED]
     )

@@ -34,7 +34,7 @@ def test_it_waits_or_is_finished(fields: dict[str, Any]) -> None:
         FetchEventFactory(**fields)
 
 
-@pytest.mark.parametrize("outcome", ["refused", "failed"])
+@pytest.mark.parametrize("outcome", ["refused", "failed", "given up", "gone"])
 def test_trouble_has_a_reason(outcome: str) -> None:
     with refused("sources_fetchevent_trouble_has_reason"):
         FetchEventFactory(outcome=outcome, finished_at=timezone.now())

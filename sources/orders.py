@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, TextField, Value, When
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -163,7 +163,9 @@ def give_up(*, event: FetchEvent, asked_by: AbstractBaseUser | None = None) -> F
     FetchEvent.objects.filter(pk=event.pk, outcome__in=CAN_BE_GIVEN_UP, reads_feed=False).update(
         outcome=Outcome.GIVEN_UP,
         reason=Case(
-            When(reason="", then=Value(by)), default=Concat(Value(f"{by} Before that: "), F("reason"))
+            When(reason="", then=Value(by)),
+            default=Concat(Value(f"{by} Before that: "), F("reason"), output_field=TextField()),
+            output_field=TextField(),
         ),
         finished_at=timezone.now(),
         claimed_until=None,

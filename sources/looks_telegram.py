@@ -27,7 +27,8 @@ def look_at_channel(feed: Feed, now: datetime) -> Look:
     posts = list(page.posts)
     skipped = list(page.skipped)
     seen = int(feed.cursor.get("newest", 0))
-    gap = _gap(feed, page, seen=seen)
+    read_to = int((feed.cursor.get("gap") or {}).get("down_to", seen))
+    gap = _gap(feed, page, seen=seen, read_to=read_to)
     for _ in range(MOST_PAGES - 1):
         if gap is None:
             break
@@ -44,7 +45,7 @@ def look_at_channel(feed: Feed, now: datetime) -> Look:
         pieces=tuple(
             _piece(post, name=page.title)
             for post in sorted(posts, key=lambda post: post.number)
-            if post.number > seen or post.published.moment > now - FOLLOWED
+            if post.number > read_to or post.published.moment > now - FOLLOWED
         ),
         skipped=tuple(skipped),
         # A first look reads back as far as it goes, and not the whole history.
@@ -72,18 +73,14 @@ def _page(feed: Feed, *, before: int | None = None) -> tuple[Response, ChannelPa
         ) from error
 
 
-def _gap(feed: Feed, page: ChannelPage, *, seen: int) -> dict[str, int] | None:
-    """Return what lies between this page and the posts seen before, None when nothing does.
-
-    A stretch left over from earlier looks is read to its lower end in one go with what came since.
-    """
-    left = feed.cursor.get("gap")
-    lowest = int(left["down_to"]) if left else seen
-    if page.older is None or page.older <= lowest + 1:
+def _gap(feed: Feed, page: ChannelPage, *, seen: int, read_to: int) -> dict[str, int] | None:
+    """Return what lies between this page and the posts read without a gap, up to `read_to`; None when nothing does."""
+    if page.older is None or page.older <= read_to + 1:
         return None
+    left = feed.cursor.get("gap")
     if left and page.older <= seen + 1:  # nothing came between: go on where the last look stopped
-        return {"before": int(left["before"]), "down_to": lowest}
-    return {"before": page.older, "down_to": lowest}
+        return {"before": int(left["before"]), "down_to": read_to}
+    return {"before": page.older, "down_to": read_to}
 
 
 def _rest_of(gap: dict[str, int], older: ChannelPage) -> dict[str, int] | None:

@@ -127,7 +127,8 @@ class Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         asked = self.server.rule_requests if self.path in RULES else self.server.requests
         asked.append(Request(self.path, headers))
-        answer = self.server.answers.get(self.path.split("?")[0], Answer(status=404))
+        answers = self.server.answers
+        answer = answers.get(self.path) or answers.get(self.path.split("?")[0]) or Answer(status=404)
         if self._unchanged(answer, headers):
             answer = Answer(status=304, headers=answer.headers)
         with suppress(ConnectionError):

@@ -2,26 +2,39 @@
 
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pghistory
 import structlog
 from django.conf import settings
-from django.db import DataError, IntegrityError, OperationalError, connection
-from django.db.models import F
+from django.db import DataError, IntegrityError, OperationalError
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
+from claims.account_links import account_speaker
 from claims.desks import own_desk_id
 from claims.language.extractors import make_extractor
 from claims.language.types import Extractor, Reading, SpeakerKind
-from claims.models import ExtractionRun, RunState, Speaker
+from claims.models import ExtractionRun, Following, RunState, Speaker
 from claims.proposals import propose
 from claims.querysets import unread_revisions
+from claims.reanchoring import (
+    figures_carried,
+    finish_following,
+    follow_article,
+    follow_pending,
+    lock_article,
+    open_revision,
+)
 from claims.speakers import resolve_speakers
 from sources.insert_rows import insert_rows
-from sources.models import ArticleRevision
+from sources.models import ArticleRevision, Turn
+from sources.next_stage import pass_on
 from sources.redoable import redoable, redoable_statement
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 log = structlog.get_logger(__name__)
 
@@ -55,15 +68,33 @@ def read_revision(*, revision_id: UUID | str, now: datetime | None = None) -> Ex
     run = _take(UUID(str(revision_id)), version_of(extractor), now=now)
     if run is None:
         return None
-    revision = ArticleRevision.objects.select_related("article").get(pk=run.revision_id)
-    reading = extractor.read(revision.text, language=revision.article.language or "en")
+    revision = ArticleRevision.objects.select_related("article__source").get(pk=run.revision_id)
+    if revision.number > 1 and not _earlier_are_read(revision, run, now=now):
+        return None
+    account = account_speaker(revision.article.source)
+    reading = extractor.read(
+        revision.text, language=revision.article.language or "en", speaker=account.name if account else ""
+    )
     try:
-        return _save(run, revision, reading)
+        return _save(run, revision, reading, account)
     except (DataError, IntegrityError) as error:
         return _fail(run, f"What was found breaks a rule of the data: {str(error).splitlines()[0]}")
     except OperationalError:
         _let_go(run)
         raise
+
+
+def follow_turn(*, turn_id: UUID | str) -> list[Following]:
+    """Look for an article's claims in the text that became current by a turn; return what came of it and of others.
+
+    What was not read of the article's texts is read first. Doing it twice is harmless.
+    """
+    article_id = Turn.objects.values_list("article_id", flat=True).filter(pk=turn_id).first()
+    if article_id is None:
+        return []
+    for revision_id in _unread(article_id):
+        read_revision(revision_id=revision_id)
+    return follow_article(article_id=article_id)
 
 
 def revisions_to_read(*, now: datetime | None = None, most: int = 500) -> list[UUID]:
@@ -113,6 +144,33 @@ def _take_over(revision_id: UUID, version: str, *, now: datetime) -> ExtractionR
     return ExtractionRun.objects.get(revision_id=revision_id, extractor=version)
 
 
+def _earlier_are_read(revision: ArticleRevision, run: ExtractionRun, *, now: datetime) -> bool:
+    """Read what was not read of the article's earlier texts, and tell whether all of it is read.
+
+    Claims go from one text into the next, so texts are read in their order. When somebody else is at an earlier one
+    our run is given back: whoever ends that reading sends the next.
+    """
+    earlier = _unread(revision.article_id).filter(number__lt=revision.number)
+    try:
+        for revision_id in list(earlier):
+            read_revision(revision_id=revision_id, now=now)
+    except (OperationalError, TakenOver):
+        _let_go(run)
+        raise
+    if not earlier.all().exists():
+        return True
+    ours = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts)
+    ours.update(claimed_until=timezone.now(), attempts=F("attempts") - 1)
+    return False
+
+
+def _unread(article_id: UUID) -> "QuerySet[ArticleRevision, UUID]":
+    """Return the ids of the article's texts that no reading has finished, in their order."""
+    over = ExtractionRun.objects.filter(revision=OuterRef("pk")).exclude(state=RunState.RUNNING)
+    rows = ArticleRevision.objects.filter(~Exists(over), article=article_id, erasure__isnull=True)
+    return rows.order_by("number").values_list("pk", flat=True)
+
+
 def _let_go(run: ExtractionRun) -> None:
     """End our claim: without that, another try would find the run taken for as long as the lease lasts."""
     ours = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts)
@@ -120,15 +178,19 @@ def _let_go(run: ExtractionRun) -> None:
 
 
 @redoable()
-def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> ExtractionRun:
-    origin_id = _lock_article(revision.article_id)
+def _save(
+    run: ExtractionRun, revision: ArticleRevision, reading: Reading, account: Speaker | None
+) -> ExtractionRun:
+    article = lock_article(revision.article_id)
     with pghistory.context(act="extraction", run=str(run.pk), extractor=run.extractor):
-        speakers = _speakers(reading, made_by=run.extractor)
+        speakers = _speakers(reading, made_by=run.extractor, account=account)
+        opened = open_revision(revision, article)
         found = propose(
             reading=reading,
             run=run,
             revision=revision,
-            origin_id=origin_id,
+            carrying=opened.carrying,
+            known=opened.known,
             speakers=speakers,
             desk_id=own_desk_id(),
         )
@@ -140,19 +202,24 @@ def _save(run: ExtractionRun, revision: ArticleRevision, reading: Reading) -> Ex
             claims_carried=found.carried,
         ):
             raise TakenOver(run)
+        found.figures += figures_carried(opened.carrying)
         found.write()
+        if opened.turn:
+            finish_following(opened.turn, opened.carrying)
+        if opened.goes_on:
+            _go_on(revision)
     log.info(
         "revision_read", revision=str(revision.pk), proposed=run.claims_proposed, carried=run.claims_carried
     )
     return run
 
 
-def _lock_article(article_id: UUID) -> UUID | None:
-    """Lock the article for this transaction and return the id of the one it reprints."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT origin_id FROM sources_article WHERE id = %s FOR UPDATE", [article_id])
-        (origin_id,) = cursor.fetchone()
-    return origin_id if isinstance(origin_id, UUID) else None
+def _go_on(revision: ArticleRevision) -> None:
+    """Follow the turns after this reading, and have the next unread text of the article read."""
+    follow_pending(revision.article_id)
+    following = _unread(revision.article_id).filter(number__gt=revision.number).first()
+    if following:
+        pass_on("revision saved", following)
 
 
 def _fail(run: ExtractionRun, reason: str) -> ExtractionRun:
@@ -176,7 +243,13 @@ class TakenOver(Exception):
     """Another worker took the run over, because this one was slower than its lease; nothing was saved."""
 
 
-def _speakers(reading: Reading, *, made_by: str) -> dict[int, Speaker]:
-    named = [i for i, person in enumerate(reading.speakers) if person.kind is not SpeakerKind.UNNAMED]
+def _speakers(reading: Reading, *, made_by: str, account: Speaker | None) -> dict[int, Speaker]:
+    """Return the speakers by their index in the reading; whose account it is needs no looking up by name."""
+    own = {i: account for i, person in enumerate(reading.speakers) if account and person.name == account.name}
+    named = [
+        i
+        for i, person in enumerate(reading.speakers)
+        if person.kind is not SpeakerKind.UNNAMED and i not in own
+    ]
     rows = resolve_speakers([reading.speakers[i] for i in named], made_by=made_by)
-    return dict(zip(named, rows, strict=True))
+    return own | dict(zip(named, rows, strict=True))

@@ -1,46 +1,58 @@
 """Turning a reading into rows: attributions, claims, appearances and figures, none of them decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from claims.language.similarity import text_key
+from claims.carrying import CONTEXT, Carrying, Standing, carried_row, fared, voice_of
 from claims.language.types import ClaimFound, ClaimKind, FigureFound, Reading, Span
-from claims.models import AnchorState, Appearance, Attribution, Claim, ExtractionRun, Figure, Speaker
+from claims.models import (
+    AnchorState,
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimMatch,
+    ExtractionRun,
+    Figure,
+    Speaker,
+)
+from claims.recognising import Key, Recogniser, is_checkable, key_of, relation
 from sources.copy_rows import copy_rows
 from sources.models import ArticleRevision
 from sources.models.base import new_id
 
-CONTEXT = 32  # code points of prefix and suffix
 LARGEST = Decimal(10) ** 23  # what the columns of a figure hold
 
-Key = tuple[str, UUID | None]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Proposals:
     """The rows that a reading comes to, not yet written."""
 
     attributions: list[Attribution]
-    claims: list[Claim]  # new ones only
-    appearances: list[Appearance]
-    figures: list[Figure]
+    claims: list[Claim] = field(default_factory=list)  # new ones only
+    appearances: list[Appearance] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    matches: list[ClaimMatch] = field(default_factory=list)
+    read_now: list[Appearance] = field(default_factory=list)  # there already, and only now read
 
     @property
     def proposed(self) -> int:
         """How many new claims the desk will see in its queue."""
-        return sum(claim.kind == ClaimKind.CHECKABLE.value for claim in self.claims)
+        return sum(is_checkable(claim) for claim in self.claims)
 
     @property
     def carried(self) -> int:
         """How many claims the article, or the one it reprints, had already."""
-        return len({row.claim_id for row in self.appearances} - {claim.pk for claim in self.claims})
+        rows = [*self.appearances, *self.read_now]
+        return len({row.claim_id for row in rows} - {claim.pk for claim in self.claims})
 
     def write(self) -> None:
         """Insert them all, in the transaction that is open."""
-        for rows in (self.attributions, self.claims, self.appearances, self.figures):
+        for rows in (self.attributions, self.claims, self.appearances, self.figures, self.matches):
             copy_rows(rows)
+        if self.read_now:
+            Appearance.objects.bulk_update(self.read_now, ["attribution", "run"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +72,89 @@ def propose(
     reading: Reading,
     run: ExtractionRun,
     revision: ArticleRevision,
-    origin_id: UUID | None,
+    carrying: Carrying,
+    known: Sequence[Appearance],
     speakers: dict[int, Speaker],
     desk_id: UUID,
 ) -> Proposals:
-    """Return the rows for what `reading` found in `revision`, whose article reprints the one with `origin_id`.
+    """Return the rows for what `reading` found in `revision`, those carried into it among them.
 
-    Must run in a transaction that holds the article's lock. A claim that an earlier revision, or the article this
-    one reprints, made in the same words by the same speaker is not proposed again: it appears once more.
+    `carrying` are the claims of the text before, `known` all appearances of the article and of the one it reprints.
+    Must run in a transaction that holds the article's lock. A claim that stands there already is not proposed
+    again: the attribution and the figures of this reading are put to it.
     """
     place = Place(run, revision, speakers)
     attributions = _attributions(place, reading)
-    known = _known_appearances(revision, origin_id)
+    recogniser = Recogniser(carrying, known)
+    proposals = Proposals(attributions)
     new: dict[Key, Claim] = {}
-    appearances: dict[tuple[UUID, int, int], Appearance] = {}
-    figures: list[Figure] = []
+    places: set[tuple[UUID, int, int]] = {(r.claim_id, r.start, r.end) for r in carrying.there}
     for found in reading.claims:
         if found.kind is ClaimKind.PART:  # said again by the whole claim it belongs to
             continue
         attribution = attributions[found.attribution] if found.attribution is not None else None
-        key = (text_key(found.text), attribution.speaker_id if attribution else None)
-        before = known.get(key)
+        speaker_id = attribution.speaker_id if attribution else None
+        figures = [reading.figures[i] for i in found.figures]
+        standing = recogniser.standing(found, speaker_id, revision.text)
+        if standing:
+            row = _stands(place, found, standing, attribution)
+            if row:
+                proposals.figures += _figures(place, figures, row)
+                proposals.read_now += [] if row._state.adding else [row]
+            continue
+        before = recogniser.known(found, speaker_id)
+        key = key_of(found.text, speaker_id)
         if before is None and key not in new:
-            new[key] = _claim(found, desk_id=desk_id, language=reading.language, made_by=run.extractor)
-        claim = before.claim if before else new[key]
-        appearance = _appearance(place, found, claim, attribution, before)
-        where = (claim.pk, appearance.start, appearance.end)
-        if where not in appearances:
-            appearances[where] = appearance
-            figures += _figures(place, [reading.figures[i] for i in found.figures], appearance)
-    return Proposals(attributions, list(new.values()), list(appearances.values()), figures)
+            claim = _claim(found, desk_id=desk_id, language=reading.language, made_by=run.extractor)
+            new[key] = claim
+            _relate(proposals, recogniser.edited_from(found, revision.text), claim)
+        appearance = _appearance(
+            place, found, before.claim_id if before else new[key].pk, attribution, before
+        )
+        where = (appearance.claim_id, appearance.start, appearance.end)
+        if where not in places:
+            places.add(where)
+            proposals.appearances.append(appearance)
+            proposals.figures += _figures(place, figures, appearance)
+    proposals.claims += new.values()
+    _add_carried(proposals, carrying, places)
+    return proposals
+
+
+def _stands(
+    place: Place, found: ClaimFound, standing: Standing, attribution: Attribution | None
+) -> Appearance | None:
+    """Return the row of a claim that stands in the text already, with what was found put to it; None: it has all that."""
+    row = standing.row
+    if row is not None and row.run_id is not None:  # read by another version of the extractor
+        return None
+    if row is None or (row._state.adding and row.anchor_state == AnchorState.EDITED):
+        whole = Span(min(span.start for span in found.spans), max(span.end for span in found.spans))
+        row = carried_row(standing.old, place.revision, whole, found.spans if len(found.spans) > 1 else ())
+        standing.row = row
+    row.attribution_id = attribution.pk if attribution else None
+    row.run_id = place.run.pk
+    return row
+
+
+def _relate(proposals: "Proposals", old: Standing | None, new: Claim) -> None:
+    if old and is_checkable(old.old.claim) and is_checkable(new):
+        proposals.matches.append(relation(old, new))
+
+
+def _add_carried(proposals: "Proposals", carrying: Carrying, places: set[tuple[UUID, int, int]]) -> None:
+    """Add the rows of the claims that were carried, each with who says it where this reading tells."""
+    for each in carrying.standing:
+        row = each.row
+        if row is None or not row._state.adding or (row.claim_id, row.start, row.end) in places:
+            continue
+        places.add((row.claim_id, row.start, row.end))
+        if row.run_id is None:
+            voice = voice_of(each.old, row, proposals.attributions)
+            row.attribution_id = voice.pk if voice else None
+        proposals.appearances.append(row)
+    written = {row.pk for row in proposals.appearances} | {row.pk for row in proposals.read_now}
+    proposals.figures = [figure for figure in proposals.figures if figure.appearance_id in written]
 
 
 def _attributions(place: Place, reading: Reading) -> list[Attribution]:
@@ -117,23 +182,6 @@ def _attributions(place: Place, reading: Reading) -> list[Attribution]:
     return rows
 
 
-def _known_appearances(revision: ArticleRevision, origin_id: UUID | None) -> dict[Key, Appearance]:
-    """Return the latest appearance, by words and speaker, in earlier revisions and in the article reprinted."""
-    if revision.number == 1 and origin_id is None:
-        return {}
-    articles = [revision.article_id] + ([origin_id] if origin_id else [])
-    rows = (
-        Appearance.objects.filter(revision__article__in=articles)
-        .exclude(revision=revision)
-        .select_related("claim", "attribution", "revision")
-        .order_by("revision__created_at", "-start")
-    )
-    return {
-        (text_key(row.claim.text), row.attribution.speaker_id if row.attribution else None): row
-        for row in rows
-    }
-
-
 def _claim(found: ClaimFound, *, desk_id: UUID, language: str, made_by: str) -> Claim:
     return Claim(
         desk_id=desk_id,
@@ -148,13 +196,16 @@ def _claim(found: ClaimFound, *, desk_id: UUID, language: str, made_by: str) -> 
 
 
 def _appearance(
-    place: Place, found: ClaimFound, claim: Claim, attribution: Attribution | None, before: Appearance | None
+    place: Place,
+    found: ClaimFound,
+    claim_id: UUID,
+    attribution: Attribution | None,
+    before: Appearance | None,
 ) -> Appearance:
     text = place.revision.text
     start, end = min(span.start for span in found.spans), max(span.end for span in found.spans)
-    same_article = before is not None and before.revision.article_id == place.revision.article_id
-    return Appearance(
-        claim_id=claim.pk,
+    appearance = Appearance(
+        claim_id=claim_id,
         revision_id=place.revision.pk,
         attribution_id=attribution.pk if attribution else None,
         run_id=place.run.pk,
@@ -164,15 +215,12 @@ def _appearance(
         parts=_pairs(found.spans) if len(found.spans) > 1 else [],
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
-        carried_from_id=before.pk if before and same_article else None,
-        anchor_state=_fared(before, start, text[start:end]) if before and same_article else "",
     )
-
-
-def _fared(before: Appearance, start: int, exact: str) -> AnchorState:
-    if before.exact != exact:
-        return AnchorState.EDITED
-    return AnchorState.EXACT if before.start == start else AnchorState.MOVED
+    article_id = before.revision.article_id if before and before.revision_id != place.revision.pk else None
+    if before and article_id == place.revision.article_id:
+        appearance.carried_from_id = before.pk
+        appearance.anchor_state, appearance.anchor_score = fared(before, appearance)
+    return appearance
 
 
 def _figures(place: Place, found: Sequence[FigureFound], appearance: Appearance) -> list[Figure]:

@@ -27,6 +27,7 @@ from claims.models import (
     Status,
     Verdict,
 )
+from claims.stale import hold_articles, look_at_review, settle_closed
 
 
 class ActRefused(Exception):
@@ -138,9 +139,11 @@ def sign_off(*, review: ClaimReview, editor: User, seen: str, now: datetime | No
     """Approve and publish a fact-check: the claim gets its verdict, and what it corrects is closed.
 
     `seen` is the `wording()` that `editor` read. Raises ActRefused when it has another one by now, when `editor`
-    wrote it, when something is missing, or when it is not in review.
+    wrote it, when something is missing, or when it is not in review. Where the claim's words changed since the draft
+    was begun, the fact-check is flagged as stale at once.
     """
     now = now or timezone.now()
+    hold_articles(claim_id=review.claim_id)
     review = ClaimReview.objects.select_for_update(of=("self",)).select_related("corrects").get(pk=review.pk)
     if review.author_id == editor.pk:
         raise ActRefused("Nobody signs off their own fact-check.")
@@ -152,11 +155,13 @@ def sign_off(*, review: ClaimReview, editor: User, seen: str, now: datetime | No
     with pghistory.context(user=str(editor.pk), act="sign off"):
         if review.corrects:
             _close(review.corrects, ReviewState.CORRECTED, reason=review.correction_note, now=now)
+            settle_closed(review=review.corrects, editor=editor, note="It was corrected.", now=now)
         _move(
             review, ReviewState.IN_REVIEW, ReviewState.PUBLISHED,
             signed_off_by=editor, signed_off_at=now, published_at=now,
         )  # fmt: skip
         Claim.objects.filter(pk=review.claim_id).update(status=review.verdict, dismissed_reason="")
+        look_at_review(review=review)
     return review
 
 
@@ -192,6 +197,7 @@ def withdraw(*, review: ClaimReview, editor: User, reason: str, now: datetime | 
         raise ActRefused("Say why it is withdrawn.")
     with pghistory.context(user=str(editor.pk), act="withdraw", reason=reason):
         _close(review, ReviewState.WITHDRAWN, reason=reason, now=now or timezone.now())
+        settle_closed(review=review, editor=editor, note="It was withdrawn.", now=now)
         if not ClaimReview.objects.published().filter(claim=review.claim_id).exists():
             Claim.objects.filter(pk=review.claim_id).update(status=Status.UNCHECKED)
     review.refresh_from_db()

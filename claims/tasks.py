@@ -3,7 +3,9 @@
 from celery import shared_task
 from django.db import OperationalError
 
+from claims import extraction, stale
 from claims.extraction import TakenOver, read_revision, revisions_to_read
+from claims.reanchoring import turns_left_behind
 
 
 @shared_task(
@@ -25,3 +27,32 @@ def sweep_revisions() -> int:
     for revision_id in ids:
         extract_claims.delay(str(revision_id))
     return len(ids)
+
+
+@shared_task(
+    autoretry_for=(OperationalError,),
+    max_retries=3,
+    retry_backoff=True,
+    retry_jitter=True,
+    throws=(TakenOver,),
+)
+def follow_turn(turn_id: str) -> None:
+    """Look for an article's claims in the text that became current again."""
+    extraction.follow_turn(turn_id=turn_id)
+
+
+@shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
+def flag_gone_article(article_id: str) -> None:
+    """Have the fact-checks of an article looked at again that went from its source, or came back."""
+    stale.flag_article(article_id=article_id)
+
+
+@shared_task
+def sweep_turns() -> int:
+    """Follow the turns whose task was lost, and look at the articles that went or came back; return how many."""
+    turns, articles = turns_left_behind(), stale.articles_to_look_at()
+    for turn_id in turns:
+        follow_turn.delay(str(turn_id))
+    for article_id in articles:
+        flag_gone_article.delay(str(article_id))
+    return len(turns) + len(articles)

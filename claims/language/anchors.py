@@ -186,3 +186,10 @@ def _common(one: str, other: str) -> int:
 
 def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
+
+
+def find_again(words: str, *, before: str, behind: str, text: str) -> Span | None:
+    """Return where `words`, which stood between `before` and `behind`, stand verbatim in `text`; None when nowhere."""
+    span = Span(len(before), len(before) + len(words))
+    starts = _verbatim([Place(span)], before + words + behind, text)
+    return next((Span(start, start + len(words)) for start in starts.values()), None)

@@ -13,6 +13,7 @@ from sources.reader.canonical import normalise_url
 from sources.reader.cleaning import clean_text
 from sources.reader.decompress import GZIP_MAGIC, gunzip
 from sources.reader.errors import ReadingError, Refused
+from sources.reader.pasted import pasted_page
 from sources.reader.types import Precision
 
 
@@ -67,6 +68,43 @@ def hand_in_text(
 
     Raises Refused when `address` is given and is no web address.
     """
+    return order_bytes(
+        text.encode(),
+        door=Door.PASTE,
+        # The reader takes the name of a file without its ending for a text that has no headline of its own.
+        name=f"{title.replace('/', '∕')}.txt",
+        media_type="text/plain",
+        charset="utf-8",
+        source=source,
+        asked_by=asked_by,
+        item=_said_by_hand(title, published=published, address=address),
+    )
+
+
+def hand_in_markup(
+    markup: str,
+    *,
+    title: str,
+    source: Source | None = None,
+    published: date | None = None,
+    address: str = "",
+    asked_by: User | None = None,
+) -> FetchEvent:
+    """Order HTML as a browser copied it, or as the source of a page, and return its event; else as hand_in_text."""
+    return order_bytes(
+        pasted_page(markup),
+        door=Door.PASTE,
+        name=title,
+        media_type="text/html",
+        charset="utf-8",
+        source=source,
+        asked_by=asked_by,
+        item=_said_by_hand(title, published=published, address=address),
+    )
+
+
+def _said_by_hand(title: str, *, published: date | None, address: str) -> dict[str, str]:
+    """Return what an editor says of a document; it stands before what the document says of itself."""
     item = {"title": title}
     if address:
         item["address"] = normalise_url(address)
@@ -77,17 +115,7 @@ def hand_in_text(
             "precision": Precision.DAY.value,
             "zone": settings.TIME_ZONE,
         }
-    return order_bytes(
-        text.encode(),
-        door=Door.PASTE,
-        # The reader takes the name of a file without its ending for a text that has no headline of its own.
-        name=f"{title.replace('/', '∕')}.txt",
-        media_type="text/plain",
-        charset="utf-8",
-        source=source,
-        asked_by=asked_by,
-        item=item,
-    )
+    return item
 
 
 def refuse(

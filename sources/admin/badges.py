@@ -1,6 +1,7 @@
 """One colour for one meaning, in lists and on pages."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,6 +19,10 @@ OUTCOME_COLOURS = {
     Outcome.COPY.value: "primary",
     Outcome.REFUSED.value: "warning",
     Outcome.FAILED.value: "danger",
+    Outcome.COSMETIC.value: "default",
+    Outcome.REVERTED.value: "primary",
+    Outcome.GONE.value: "warning",
+    Outcome.GIVEN_UP.value: "default",
 }
 STATE_COLOURS = {FeedState.ACTIVE.value: "success", FeedState.PAUSED.value: "warning"}
 RELIABILITY_COLOURS = {
@@ -55,3 +60,23 @@ def short_time(when: datetime | None) -> SafeString | str:
 def labelled_outcome(event: FetchEvent) -> tuple[str, str]:
     """Return outcome and word, for a column with `label=OUTCOME_COLOURS`."""
     return event.outcome, event.get_outcome_display()
+
+
+def what_happens_next(event: FetchEvent, *, now: datetime) -> str:
+    """Return in a sentence what a waiting attempt waits for at `now`, and which try comes next; "" for a finished one."""
+    if event.outcome != Outcome.WAITING:
+        return ""
+    if event.claimed_until and event.claimed_until > now:
+        return "It is being read."
+    if event.not_before is None or event.not_before <= now:
+        return "It waits for a worker."
+    when = date_format(timezone.localtime(event.not_before), "j M, H:i:s")
+    host = urlsplit(event.url).hostname
+    if not event.reason and host:
+        return f"It waits for its turn at {host}, about {when}."
+    return f"Next try at {when}, the {_ordinal(event.attempts + 1)}."
+
+
+def _ordinal(number: int) -> str:
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if 10 < number % 100 < 14 else endings.get(number % 10, 'th')}"

@@ -1,131 +1,20 @@
-"""The three forms by which documents are handed in."""
+"""The forms by which documents are handed in, and those for files and addresses."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
-from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextareaWidget
 
-from sources.by_hand import hand_in_address, hand_in_file, hand_in_text
-from sources.models import Door, FetchEvent, Source
-from sources.models.article import LONGEST_TEXT, LONGEST_TITLE
-from sources.reader.canonical import normalise_url
-from sources.reader.errors import Refused
+from sources.admin.hand_in_form import HandInForm
+from sources.admin.paste_form import PasteForm
+from sources.admin.post_form import PostForm
+from sources.by_hand import hand_in_address, hand_in_file
+from sources.models import Door, FetchEvent
 
 MOST_ADDRESSES = 500
-
-
-class SourceField(forms.CharField):
-    """The name of a source: one there is, or a new one."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label="Source",
-            max_length=200,
-            required=False,
-            help_text="Start typing to choose one. A name that is not there yet becomes a new source.",
-            widget=UnfoldAdminTextInputWidget(attrs={"list": "sources", "autocomplete": "off"}),
-        )
-
-
-class HandInForm(forms.Form):
-    """What the forms share: who hands in, and for which source. `save` orders and returns the events."""
-
-    template_name = "sources/admin/fields.html"
-    name = ""
-    title = ""
-    button = ""
-    source = SourceField()
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        kwargs["prefix"] = self.name
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_source(self) -> str:
-        """Refuse a new source from somebody who may not add one."""
-        name: str = self.cleaned_data["source"].strip()
-        known = not name or Source.objects.filter(name__iexact=name).exists()
-        if not known and not self.user.has_perm("sources.add_source"):
-            raise ValidationError(f"There is no source “{name}”, and you may not add one.")
-        return name
-
-    def chosen_source(self) -> Source | None:
-        """Return the source that was named, made if it is new; None when the document shall say it."""
-        name = self.cleaned_data["source"]
-        if not name:
-            return None
-        return Source.objects.filter(name__iexact=name).first() or Source.objects.create(name=name)
-
-    def save(self) -> list[FetchEvent]:
-        """Order what was handed in and return its events, in the order given."""
-        raise NotImplementedError
-
-
-class PasteForm(HandInForm):
-    """A text, pasted."""
-
-    name = "paste"
-    title = "Paste a text"
-    button = "Add text"
-    headline = forms.CharField(
-        label="Title", max_length=LONGEST_TITLE - 4, widget=UnfoldAdminTextInputWidget()
-    )
-    text = forms.CharField(
-        max_length=LONGEST_TEXT,
-        strip=False,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 8}),
-        help_text="The text alone, paragraphs separated by a blank line.",
-    )
-    published = forms.DateField(
-        label="Date", required=False, widget=UnfoldAdminDateWidget(), help_text="Day of publication."
-    )
-    address = forms.CharField(
-        required=False,
-        max_length=2000,
-        widget=UnfoldAdminTextInputWidget(),
-        help_text="Where the text stands, if it does. The page itself is not fetched.",
-    )
-    field_order = ("headline", "text", "source", "published", "address")
-
-    def clean_text(self) -> str:
-        """Refuse a text of nothing but white space."""
-        text: str = self.cleaned_data["text"]
-        if not text.strip():
-            raise ValidationError("There is no text.")
-        return text
-
-    def clean_published(self) -> date | None:
-        """Refuse a day that has not come yet."""
-        day: date | None = self.cleaned_data["published"]
-        if day and day > timezone.localdate():
-            raise ValidationError("This day is in the future.")
-        return day
-
-    def clean_address(self) -> str:
-        """Return the address in the one form we keep."""
-        given: str = self.cleaned_data["address"]
-        try:
-            return normalise_url(given) if given else ""
-        except Refused as refusal:
-            raise ValidationError(refusal.reason) from refusal
-
-    def save(self) -> list[FetchEvent]:
-        """Order the text."""
-        event = hand_in_text(
-            self.cleaned_data["text"],
-            title=self.cleaned_data["headline"],
-            source=self.chosen_source(),
-            published=self.cleaned_data["published"],
-            address=self.cleaned_data["address"],
-            asked_by=self.user,
-        )
-        return [event]
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -159,8 +48,8 @@ class UploadForm(HandInForm):
         super().__init__(*args, **kwargs)
         most = settings.FETCH_MAX_BYTES / 1_000_000
         self.fields["documents"].help_text = (
-            f"Up to {settings.DATA_UPLOAD_MAX_NUMBER_FILES} at a time: web pages (.html, .html.gz) and plain text, "
-            f"each up to {most:g} MB."
+            f"Web pages (.html, .html.gz), PDF and Word files (.pdf, .docx) and plain text, each up to {most:g} MB: "
+            f"as many as you like, {settings.DATA_UPLOAD_MAX_NUMBER_FILES} where the browser runs no scripts."
         )
 
     def save(self) -> list[FetchEvent]:
@@ -210,4 +99,4 @@ class AddressesForm(HandInForm):
         ]
 
 
-FORMS: tuple[type[HandInForm], ...] = (PasteForm, UploadForm, AddressesForm)
+FORMS: tuple[type[HandInForm], ...] = (PasteForm, PostForm, UploadForm, AddressesForm)

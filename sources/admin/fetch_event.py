@@ -6,24 +6,31 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import action, display
 
-from sources.admin.add_documents import add_documents, ordered_documents
-from sources.admin.badges import OUTCOME_COLOURS, labelled_outcome, outcome_badge, short_time
+from sources.admin.add_documents import add_batch, add_documents, ordered_documents, ordered_progress
+from sources.admin.badges import (
+    OUTCOME_COLOURS,
+    labelled_outcome,
+    outcome_badge,
+    short_time,
+    what_happens_next,
+)
 from sources.admin.kept_bytes import kept_bytes
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.row_acts import RowActsMixin
 from sources.models import FetchEvent, Outcome
-from sources.orders import order_again
+from sources.orders import CAN_BE_GIVEN_UP, give_up, order_again
 from sources.polling import poll_now
 
-TROUBLE = (Outcome.REFUSED, Outcome.FAILED)
+TROUBLE = (Outcome.REFUSED, Outcome.FAILED, Outcome.GONE, Outcome.GIVEN_UP)
 LONGEST = 120
 
 
@@ -43,12 +50,12 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
     list_filter_submit = True
     search_fields = ("url__startswith", "name__startswith")
     search_help_text = "Beginning of the address or of the name"
-    actions = ("run_selected_again",)
+    actions = ("run_selected_again", "give_up_selected")
     actions_list = ("add_documents",)
     show_add_link = False
-    row_acts = {"run_again": "Run again"}
+    row_acts = {"run_again": "Run again", "give_up": "Give up"}
     fields = (
-        "outcome_shown", "reason", "document", "source", "feed", "door", "status", "found", "article_link", "bytes",
+        "outcome_shown", "reason", "next", "document", "source", "feed", "door", "status", "found", "article_link", "bytes",
         "asked_by", "retry_of", "attempts", "created_at", "not_before", "finished_at",
     )  # fmt: skip
     readonly_fields = fields
@@ -89,8 +96,13 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
 
     @display(description="Reason")
     def why(self, event: FetchEvent) -> str:
-        """Show the reason, cut to one or two lines."""
-        return Truncator(event.reason).chars(LONGEST)
+        """Show the reason, cut to one or two lines, and what a waiting one waits for."""
+        return " ".join(filter(None, [Truncator(event.reason).chars(LONGEST), self.next(event)]))
+
+    @display(description="What happens next")
+    def next(self, event: FetchEvent) -> str:
+        """Say what a waiting attempt waits for."""
+        return what_happens_next(event, now=timezone.now())
 
     @display(description="Article")
     def article_link(self, event: FetchEvent) -> str:
@@ -116,8 +128,9 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         )
 
     def acts_on(self, row: FetchEvent) -> Sequence[str]:
-        """Only what failed or was refused can be run again, and only if there is something to read."""
-        return ["run_again"] if _can_run_again(row) else []
+        """Run again what did not end well, if there is something to read; give up what waits or failed."""
+        again = ["run_again"] if _can_run_again(row) else []
+        return again + (["give_up"] if _can_give_up(row) else [])
 
     def may_act(self, request: HttpRequest) -> bool:
         """To run again is to order once more."""
@@ -126,6 +139,25 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
     def run_again(self, request: HttpRequest, event: FetchEvent) -> None:
         """Run one attempt again."""
         self._run(request, [event])
+
+    def give_up(self, request: HttpRequest, event: FetchEvent) -> None:
+        """Give up one attempt."""
+        self._give_up(request, [event])
+
+    @admin.action(description="Give up", permissions=["add"])
+    def give_up_selected(self, request: HttpRequest, events: QuerySet[FetchEvent]) -> None:
+        """Give up the selected attempts that wait or have failed."""
+        self._give_up(request, list(events))
+
+    def _give_up(self, request: HttpRequest, events: Sequence[FetchEvent]) -> None:
+        wanted = [event for event in events if _can_give_up(event)]
+        ended = [give_up(event=event, asked_by=cast(User, request.user)) for event in wanted]
+        done = sum(event.outcome == Outcome.GIVEN_UP for event in ended)
+        if done:
+            self.message_user(request, f"{done} given up. Each can be run again.", messages.SUCCESS)
+        if len(events) > done:
+            words = f"{len(events) - done} left as they are: they neither wait nor have failed."
+            self.message_user(request, words, messages.WARNING)
 
     @admin.action(description="Run again", permissions=["add"])
     def run_selected_again(self, request: HttpRequest, events: QuerySet[FetchEvent]) -> None:
@@ -159,6 +191,8 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         wrap = self.admin_site.admin_view
         return [
             path("ordered/", wrap(self.ordered_view), name="sources_fetchevent_ordered"),
+            path("ordered/progress/", wrap(self.progress_view), name="sources_fetchevent_progress"),
+            path("add/batch/", wrap(self.batch_view), name="sources_fetchevent_batch"),
             path("<path:object_id>/bytes/", wrap(self.bytes_view), name="sources_fetchevent_bytes"),
             *super().get_urls(),
         ]
@@ -177,6 +211,20 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
             raise PermissionDenied
         return ordered_documents(request, self.admin_site)
 
+    def progress_view(self, request: HttpRequest) -> HttpResponse:
+        """Say how far documents handed in together are, as JSON."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return ordered_progress(request)
+
+    def batch_view(self, request: HttpRequest) -> HttpResponse:
+        """Take one batch of many files, and answer as JSON."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return add_batch(request)
+
     def bytes_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Hand out the bytes as received."""
         if not self.has_view_permission(request):
@@ -190,3 +238,7 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
 def _can_run_again(event: FetchEvent) -> bool:
     kept = event.snapshot is not None and event.snapshot.erasure_id is None
     return event.outcome in TROUBLE and (bool(event.url) or kept)
+
+
+def _can_give_up(event: FetchEvent) -> bool:
+    return event.outcome in CAN_BE_GIVEN_UP and not event.reads_feed

@@ -101,11 +101,13 @@ def test_addresses_are_fetched_and_bad_lines_named(desk: Client, settings: LazyS
 def test_the_page_of_what_was_added_outlives_a_reload_and_ends_by_itself(desk: Client) -> None:
     answer = desk.post(ADD, {"form": "paste", "paste-headline": "Dam", "paste-text": TEXT})
     place = answer["Location"]
-    assert 'data-refresh="2"' in desk.get(place).content.decode()
+    assert (
+        'data-progress="/admin/sources/fetchevent/ordered/progress/?by=' in desk.get(place).content.decode()
+    )
     read_all()
     shown = desk.get(place).content.decode()
-    assert "Done: 1 of 1 read." in shown
-    assert 'data-refresh=""' in shown
+    assert "Done: 1 of 1 read (1 new)." in shown
+    assert 'data-progress=""' in shown
 
 
 def test_what_waited_already_is_shown_too(desk: Client) -> None:

@@ -18,13 +18,12 @@ from sources.looks import look_at
 from sources.models import Door, Feed, FeedReader, FetchEvent, Outcome
 from sources.models.base import new_id
 from sources.orders import keep_pieces, order_feed_items, order_pieces
-from sources.querysets import LONGEST_CLAIM
 from sources.reader.cleaning import clean_text
 from sources.reader.errors import ReadingError
 from sources.reader.schedule import next_interval, next_look
 from sources.visits import HostBusy
 
-LEASE = LONGEST_CLAIM  # longer than the hard time limit of the task
+LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
 PAUSE_AFTER_OWN_TROUBLE = 60.0  # seconds
 CANDIDATES = 50  # more than there are workers that reach for the same feed at once
 DOORS = {FeedReader.FOLDER: Door.FOLDER, FeedReader.MAILBOX: Door.MAILBOX}

@@ -10,8 +10,8 @@ from django.db.models import F, Q, QuerySet
 if TYPE_CHECKING:
     from sources.models import Feed, FetchEvent, Revisit, Source, Topic
 
-# No claim on a feed is made for longer: one that runs on past it was made by a clock that was ahead.
-LONGEST_CLAIM = timedelta(minutes=6)
+# No claim is made for longer than six minutes: one that runs on past this was made by a clock that was ahead.
+LONGEST_CLAIM = timedelta(minutes=8)
 LONGEST_WAIT = timedelta(hours=2)  # between two tries of a document; what is written is at most one
 LONGEST_PAUSE = timedelta(days=31)  # between two looks at an article
 AHEAD = timedelta(minutes=1)  # more than clocks of machines that are kept right differ

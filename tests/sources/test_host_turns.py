@@ -12,26 +12,11 @@ from pytest_django import Settings
 from redis import Redis
 
 from factcheck import settings as desk
-from factcheck.databases import redis_url as as_redis_py
 from sources import host_turns
 from sources.host_turns import HostBusy, turn
 from tests.local_server import Answer, LocalServer
 
-PAUSE = 0.1
-
-
-@pytest.fixture
-def redis(redis_url: str, settings: Settings) -> Iterator[Redis]:
-    """The tests' own Redis, a database of it emptied, with turns on."""
-    settings.REDIS_URL = as_redis_py(f"{redis_url}?virtual_host=8")
-    settings.FETCH_HOST_PAUSE_SECONDS = PAUSE
-    settings.FETCH_MAX_SECONDS = 2
-    host_turns.forget_outage()
-    client = Redis.from_url(settings.REDIS_URL)
-    client.flushdb()
-    yield client
-    host_turns.forget_outage()
-    client.close()
+PAUSE = 0.1  # as the fixture `redis` sets it
 
 
 class Watched:

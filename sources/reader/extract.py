@@ -5,6 +5,8 @@ from typing import Protocol
 
 from sources.reader.docx import WordDocument
 from sources.reader.errors import Refused
+from sources.reader.mail import MailReader
+from sources.reader.pasted import PastedMarkup
 from sources.reader.pdf import PortableDocument
 from sources.reader.plaintext import PlainText
 from sources.reader.posted import Post
@@ -12,6 +14,7 @@ from sources.reader.received import Received
 from sources.reader.seedformat import SeedFormat
 from sources.reader.types import Document
 from sources.reader.webpage import WebPage
+from sources.reader.whole_entries import WholeEntry
 
 MAX_BYTES = 10 * 1024 * 1024
 OTHER_MEDIA = (
@@ -37,7 +40,15 @@ class DocumentReader(Protocol):
 
 
 BY_FIRST_BYTES: tuple[DocumentReader, ...] = (PortableDocument(), WordDocument())  # whatever a server says
-READERS: tuple[DocumentReader, ...] = (Post(), WebPage(), SeedFormat(), PlainText())
+READERS: tuple[DocumentReader, ...] = (
+    Post(),
+    PastedMarkup(),
+    WholeEntry(),
+    MailReader(),
+    WebPage(),
+    SeedFormat(),
+    PlainText(),
+)
 
 
 def read_document(

@@ -27,9 +27,9 @@ QUICK = {
     "LOG_LEVEL": "ERROR",
 }
 PROGRAMS = {
-    "worker 1": ("celery", "-q", "-A", "factcheck", "worker", "-Q", "ticks,fetching,reading", "-n", "one@torture", "-c", "2",
+    "worker 1": ("celery", "-q", "-A", "factcheck", "worker", "-Q", "ticks,polling,fetching,reading", "-n", "one@torture", "-c", "2",
                  "--without-gossip", "--without-mingle"),
-    "worker 2": ("celery", "-q", "-A", "factcheck", "worker", "-Q", "ticks,fetching,reading", "-n", "two@torture", "-c", "2",
+    "worker 2": ("celery", "-q", "-A", "factcheck", "worker", "-Q", "ticks,polling,fetching,reading", "-n", "two@torture", "-c", "2",
                  "--without-gossip", "--without-mingle"),
     "beat 1": ("celery", "-q", "-A", "factcheck", "beat", "--pidfile="),
     "beat 2": ("celery", "-q", "-A", "factcheck", "beat", "--pidfile=", "--schedule"),

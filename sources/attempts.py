@@ -79,8 +79,10 @@ def take(event_id: UUID | str, *, now: datetime) -> Attempt | None:
     return Attempt(known.get(pk=event_id), now)
 
 
-def close(attempt: Attempt, outcome: Outcome, *, revision: ArticleRevision | None = None) -> FetchEvent:
-    """Write what the attempt ended in and return the event.
+def close(
+    attempt: Attempt, outcome: Outcome, *, revision: ArticleRevision | None = None, notes: tuple[str, ...] = ()
+) -> FetchEvent:
+    """Write what the attempt ended in and return the event; of one that went well, `notes` say what to know about it.
 
     Raises Overtaken, so that the transaction around it is undone, when somebody else has closed it.
     """
@@ -90,7 +92,7 @@ def close(attempt: Attempt, outcome: Outcome, *, revision: ArticleRevision | Non
     event.finished_at = max(attempt.now, timezone.now())
     event.claimed_until = event.not_before = None
     if outcome in WITHOUT_REASON:
-        event.reason = ""
+        event.reason = clean_text(" ".join(notes))[0]
     _write(attempt)
     log.info(
         "document_read",

@@ -181,7 +181,7 @@ def _save(attempt: Attempt, reading: Reading) -> FetchEvent:
         note_look_without_news(event.article_id, now=attempt.now)
     event.article_id, event.source_id = article.pk, source_id
     attach_screenshot(event, article)
-    return close(attempt, outcome, revision=revision)
+    return close(attempt, outcome, revision=revision, notes=reading.received.notes)
 
 
 def _is_still_it(event: FetchEvent, reading: Reading, alike: list[Alike]) -> bool:
@@ -197,7 +197,7 @@ def _is_still_it(event: FetchEvent, reading: Reading, alike: list[Alike]) -> boo
 def _note_unchanged(attempt: Attempt, received: Received) -> FetchEvent:
     article = Article.objects.select_for_update().get(pk=attempt.event.article_id)
     current = note_same_bytes(Standing(article, is_new=False), received, now=attempt.now)
-    return close(attempt, Outcome.UNCHANGED, revision=current)
+    return close(attempt, Outcome.UNCHANGED, revision=current, notes=received.notes)
 
 
 @redoable()

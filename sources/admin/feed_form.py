@@ -1,13 +1,16 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from sources.feed_addresses import normalise_feed_address
-from sources.identity import source_of
-from sources.models import Feed, FetchEvent, Source
+from sources.feed_addresses import normalise_feed_address, watched_folders
+from sources.feed_source import NOBODY_SAYS, must_be_named, source_of_feed
+from sources.models import Feed
 from sources.reader.errors import Refused
-from sources.reader.types import Document
+
+READ_AS = (
+    "A channel: @name or t.me/name. A folder: its path, or its name within {folders}. A mailbox:"
+    " imaps://user@host/INBOX; its password is kept as the access of its source, whose hosts must name the mail host."
+)
 
 
 class FeedForm(forms.ModelForm[Feed]):
@@ -31,35 +34,40 @@ class FeedForm(forms.ModelForm[Feed]):
         if "source" in self.fields and self.instance._state.adding:
             source = self.fields["source"]
             source.required = False
-            source.help_text = "Leave empty to take the source of this host, or to set one up in its name."
-
-    def clean_url(self) -> str:
-        """Return the address in the one form we keep, as it is read."""
-        reader = self.cleaned_data.get("reader") or self.instance.reader
-        try:
-            return normalise_feed_address(reader, self.cleaned_data["url"])
-        except Refused as refusal:
-            raise ValidationError(refusal.reason) from refusal
+            source.help_text = (
+                "Leave empty to take the source of this host or channel, or to set one up in its name."
+                " A folder or mailbox needs one."
+            )
+        if "reader" in self.fields:
+            folders = ", ".join(str(folder) for folder in watched_folders())
+            self.fields["reader"].help_text = READ_AS.format(folders=folders)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an address that is already read, and start a new feed within its bounds."""
+        """Put the address into the form we keep, refuse one that is already read, begin within the bounds."""
         found = super().clean() or self.cleaned_data
+        self._settle_address(found)
         shortest, longest = found.get("shortest_seconds"), found.get("longest_seconds")
         if shortest and longest:
             self.instance.interval_seconds = min(max(self.instance.interval_seconds, shortest), longest)
         url = found.get("url")
         if url and Feed.objects.filter(url=url).exclude(pk=self.instance.pk).exists():
             self.add_error("url", "This feed is already read.")
+        if self.instance._state.adding and not found.get("source") and must_be_named(found.get("reader", "")):
+            self.add_error("source", NOBODY_SAYS)
         return found
+
+    def _settle_address(self, found: dict[str, Any]) -> None:
+        """Write the address as it is kept; how it is read decides on its form."""
+        if not found.get("url"):
+            return
+        try:
+            found["url"] = normalise_feed_address(found.get("reader") or self.instance.reader, found["url"])
+        except Refused as refusal:
+            self.add_error("url", refusal.reason)
 
     def save(self, commit: bool = True) -> Feed:
         """Find the source where none was named, and save the feed."""
         if self.instance.source_id is None:
-            self.instance.source = _source_of_host(self.instance.url)
+            self.instance.source = source_of_feed(self.instance.reader, self.instance.url)
         feed: Feed = super().save(commit)
         return feed
-
-
-def _source_of_host(url: str) -> Source:
-    """Return the source whose host the address names, made where there is none."""
-    return source_of(FetchEvent(url=url), Document(title="", text=""), url=url)

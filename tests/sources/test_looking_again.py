@@ -42,7 +42,9 @@ def test_a_page_is_looked_at_again_a_quarter_of_an_hour_after_it_came(site: Loca
 
 def test_what_was_handed_in_is_not_looked_at_again() -> None:
     hand_in(DAM.encode())
-    order = order_bytes(DAM.encode(), door=Door.PASTE, name="x.txt", item={"address": "https://a.example/dam"})
+    order = order_bytes(
+        DAM.encode(), door=Door.PASTE, name="x.txt", item={"address": "https://a.example/dam"}
+    )
     read_ordered(event_id=order.pk)
     assert not Revisit.objects.exists()
 
@@ -207,7 +209,9 @@ def test_a_text_handed_in_for_a_page_does_not_hide_what_the_page_says(site: Loca
 
 
 def test_a_title_that_only_the_feed_knew_stays(site: LocalServer) -> None:
-    url = site.add("/dam", Answer(f"<html><body><article><p>{DAM}</p><p>{FERRY}</p></article></body></html>".encode()))
+    url = site.add(
+        "/dam", Answer(f"<html><body><article><p>{DAM}</p><p>{FERRY}</p></article></body></html>".encode())
+    )
     order = order_address(url, door=Door.ADDRESS)
     FetchEvent.objects.filter(pk=order.pk).update(item={"title": "Dam closed"})
     read_ordered(event_id=order.pk)

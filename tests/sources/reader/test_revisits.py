@@ -95,9 +95,7 @@ def test_a_calm_article_is_looked_at_about_twenty_times_in_its_life() -> None:
     calm=st.integers(0, 50),
     changed=st.booleans(),
 )
-def test_the_older_and_calmer_the_later(
-    age: timedelta, older: timedelta, calm: int, changed: bool
-) -> None:
+def test_the_older_and_calmer_the_later(age: timedelta, older: timedelta, calm: int, changed: bool) -> None:
     never = NOW + 100 * AGES[-1]
     first = next_look(NOW, first_seen=NOW - age, calm_looks=calm, has_changed=changed) or never
     when_older = next_look(NOW, first_seen=NOW - age - older, calm_looks=calm, has_changed=changed) or never

@@ -45,11 +45,16 @@ def every(seconds: float, task: str) -> Tick:
 
 
 SCHEDULE = {
+    "tick": every(30, "factcheck.tasks.tick"),
+    "purge": every(600, "factcheck.tasks.purge"),
+    "note sizes": every(3600, "factcheck.tasks.note_sizes"),
     "poll due feeds": every(10, "sources.tasks.poll_due_feeds"),
     "mend feed times": every(600, "sources.tasks.mend_feed_times"),
     "look again": every(30, "sources.tasks.look_again"),
     "tend hubs": every(60, "sources.tasks.tend_hubs"),
     "sweep documents": every(20, "sources.tasks.sweep_documents"),
+    "settle copies": every(60, "sources.tasks.settle_copies"),
+    "sketch unsketched": every(900, "sources.tasks.sketch_unsketched"),
     "sweep revisions": every(60, "claims.tasks.sweep_revisions"),
     "sweep turns": every(60, "claims.tasks.sweep_turns"),
 }

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from celery import shared_task
-from django.db import OperationalError
 from django.utils import timezone
 
 from sources.attempts import DATABASE_AWAY, give_up_on_lost
@@ -13,6 +12,7 @@ from sources.ingest import read_ordered
 from sources.models import Feed, FetchEvent
 from sources.polling import mend_poll_times, read_due_feeds
 from sources.revisiting import mend_look_times, take_due_articles
+from sources.sketches import fill_sketches, settle_sketches
 
 STRETCH = 10.0  # seconds a worker reads feeds before it looks what else there is to do
 STRETCHES = 8
@@ -75,3 +75,15 @@ def sweep_documents() -> int:
 def tend_hubs() -> int:
     """Ask hubs to tell of changes, to go on, or to end; return how many were asked."""
     return ask_due_hubs()
+
+
+@shared_task
+def settle_copies() -> int:
+    """Look once more for reprints of what came in a while ago; return how many texts were looked up."""
+    return settle_sketches()
+
+
+@shared_task
+def sketch_unsketched() -> int:
+    """Sketch texts that were read before there were sketches; return how many."""
+    return fill_sketches()

@@ -38,7 +38,7 @@ from factcheck.publishing.erasure_scope import Scope, reprints_of, scope_of
 from sources import snapshots
 from sources.copies import lock_texts
 from sources.erased import ERASED
-from sources.models import Article, ArticleRevision, Erasure, Feed, FetchEvent, Snapshot
+from sources.models import Article, ArticleRevision, Erasure, Feed, FetchEvent, Sketch, Snapshot
 
 PERMISSION = "sources.erase_article"
 DISMISSED = "The article it appeared in was erased for legal reasons."
@@ -156,6 +156,7 @@ def _blank_texts(scope: Scope, erasure: Erasure) -> None:
     ArticleRevision.objects.filter(pk__in=scope.revisions, erasure__isnull=True).update(
         title=ERASED, text="", notes=[], erasure=erasure
     )
+    Sketch.objects.filter(revision__in=scope.revisions).delete()
     Snapshot.objects.filter(pk__in=scope.snapshots, erasure__isnull=True).update(erasure=erasure)
     for article in Article.objects.filter(pk__in=scope.articles):
         # Two of a source without an address would else be one article.

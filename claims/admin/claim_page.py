@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from claims.admin import marks
 from claims.admin.claim_rows import light_appearances, voice
+from claims.corroboration import Corroboration, corroborate
 from claims.language.sentences import split_sentences
 from claims.models import Appearance, Assessment, Claim, ClaimMatch, ClaimReview, Figure
 from sources.admin.history import HistoryEntry, entries
@@ -63,6 +64,7 @@ class ClaimPage:
     band: str
     appearances: list[AppearanceLine]
     more_appearances: bool
+    corroboration: Corroboration
     figures: list[tuple[Figure, str]]
     matches: list[MatchLine]
     reviews: list[tuple[ClaimReview, SafeString]]
@@ -80,6 +82,7 @@ def claim_page(claim: Claim) -> ClaimPage:
         band=marks.band(claim.check_worthiness),
         appearances=[_line(row) for row in appearances[:MOST_APPEARANCES]],
         more_appearances=len(appearances) > MOST_APPEARANCES,
+        corroboration=corroborate(claim),
         figures=[
             (each, marks.figure_words(each)) for each in claim.figures.order_by("created_at")[:MOST_ROWS]
         ],

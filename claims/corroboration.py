@@ -1,0 +1,179 @@
+"""Who independently says what a claim says: origins, not outlets, and parties, not mouths.
+
+Ten outlets that print one agency's text are one origin, and two officials of one side are one party.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from claims.models import Appearance, Claim, ClaimMatch, MatchState, Relation, Speaker, SpeakerParty
+from claims.speakers import heir_of
+from sources.models import Article, Source, SourceParty
+
+MOST_APPEARANCES = 500  # of the claim and those that repeat it; a claim in more places is corroborated enough
+
+
+class Allegiance(NamedTuple):
+    """A speaker or source (`who`) that speaks for a party from one day until another; both may be open."""
+
+    who: UUID
+    party: UUID
+    name: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One place where the claim stands: printed by which outlet, taken from which article, and who speaks there."""
+
+    outlet: str
+    origin_id: UUID
+    origin_title: str
+    origin_outlet: str
+    parties: frozenset[
+        tuple[UUID, str]
+    ]  # what tells each apart, and its name; a voice of no party is its own
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An article that did not take the claim from another, and the outlets that reprinted it."""
+
+    id: UUID
+    title: str
+    outlet: str
+    reprinted_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many say it independently of each other, and who they are. Each list is in the order of names."""
+
+    outlets: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    parties: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The counts in words: "3 outlets, 1 origin, 1 party"."""
+        counted = (
+            _counted(len(self.outlets), "outlet", "outlets"),
+            _counted(len(self.origins), "origin", "origins"),
+            _counted(len(self.parties), "party", "parties"),
+        )
+        return ", ".join(counted)
+
+
+def counted(voices: Iterable[Voice]) -> Corroboration:
+    """Count outlets, origins and parties of `voices`, each once. Plain logic without a database."""
+    heard = list(voices)
+    outlets = {voice.outlet for voice in heard}
+    first = {voice.origin_id: voice for voice in heard}
+    origins = [
+        Origin(
+            id=origin_id,
+            title=voice.origin_title,
+            outlet=voice.origin_outlet,
+            reprinted_by=tuple(sorted(_outlets_of(origin_id, heard) - {voice.origin_outlet})),
+        )
+        for origin_id, voice in first.items()
+    ]
+    parties = {key: name for voice in heard for key, name in voice.parties}
+    return Corroboration(
+        outlets=tuple(sorted(outlets)),
+        origins=tuple(sorted(origins, key=lambda origin: (origin.outlet, origin.title, origin.id))),
+        parties=tuple(sorted(parties.values())),
+    )
+
+
+def corroborate(claim: Claim, *, among: QuerySet[Claim] | None = None) -> Corroboration:
+    """Count who says what `claim` says, here or in claims that repeat it by an editor's word. Two queries.
+
+    Only what articles say now counts, and nothing that was erased. `among` narrows the claims that repeat it.
+    """
+    rows = _standing(claim, among)
+    said = [(row, row.revision.article, _origin_of(row.revision.article)) for row in rows]
+    speakers = {row.pk: _speaker_of(row) for row in rows}
+    allegiances = _allegiances(
+        {speaker.pk for speaker in speakers.values() if speaker}, {origin.source_id for _, _, origin in said}
+    )
+    return counted(
+        Voice(
+            outlet=article.source.name,
+            origin_id=origin.pk,
+            origin_title=origin.title,
+            origin_outlet=origin.source.name,
+            parties=_parties(speakers[row.pk] or origin.source, on=_day(article), allegiances=allegiances),
+        )
+        for row, article, origin in said
+    )
+
+
+def _standing(claim: Claim, among: QuerySet[Claim] | None) -> list[Appearance]:
+    repeats = ClaimMatch.objects.filter(relation=Relation.REPEATS, state=MatchState.CONFIRMED)
+    as_first, as_second = repeats.filter(first=claim), repeats.filter(second=claim)
+    others = Q(claim__in=as_first.values("second")) | Q(claim__in=as_second.values("first"))
+    if among is not None:
+        others &= Q(claim__in=among.values("pk"))
+    rows = Appearance.objects.filter(
+        Q(claim=claim) | others,
+        revision__erasure__isnull=True,
+        revision=F("revision__article__current_revision"),
+    ).exclude(anchor_state="gone")
+    light = rows.select_related(
+        "revision__article__source", "revision__article__origin__source", "attribution__speaker__merged_into"
+    ).only(
+        "id", "revision__article__title", "revision__article__published_at", "revision__article__first_seen_at",
+        "revision__article__source__name", "revision__article__origin__title",
+        "revision__article__origin__source__name", "attribution__mode", "attribution__speaker__name",
+        "attribution__speaker__merged_into__name", "attribution__speaker__merged_into__merged_into",
+    )  # fmt: skip
+    return list(light.order_by("id")[:MOST_APPEARANCES])
+
+
+def _origin_of(article: Article) -> Article:
+    return article.origin or article
+
+
+def _speaker_of(row: Appearance) -> Speaker | None:
+    speaker = row.attribution.speaker if row.attribution else None
+    return heir_of(speaker) if speaker else None
+
+
+def _day(article: Article) -> date:
+    return (article.published_at or article.first_seen_at).date()
+
+
+def _allegiances(speakers: set[UUID], sources: set[UUID]) -> list[Allegiance]:
+    """Return who speaks for which party, from when until when. One query."""
+    of_speakers = SpeakerParty.objects.filter(speaker__in=speakers).annotate(who=F("speaker"))
+    of_sources = SourceParty.objects.filter(source__in=sources).annotate(who=F("source"))
+    columns = ("who", "party", "party__name", "since", "until")
+    rows = of_speakers.values_list(*columns).union(of_sources.values_list(*columns), all=True)
+    return [Allegiance(*row) for row in rows]
+
+
+def _parties(
+    who: Speaker | Source, *, on: date, allegiances: Iterable[Allegiance]
+) -> frozenset[tuple[UUID, str]]:
+    """Return the parties somebody speaks for on a day; somebody of no party stands for themselves."""
+    spoken_for = {
+        (each.party, each.name)
+        for each in allegiances
+        if each.who == who.pk and (each.since or date.min) <= on <= (each.until or date.max)
+    }
+    return frozenset(spoken_for or {(who.pk, who.name)})
+
+
+def _outlets_of(origin_id: UUID, voices: Iterable[Voice]) -> set[str]:
+    return {voice.outlet for voice in voices if voice.origin_id == origin_id}
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup up stop test lint bench lock
+.PHONY: help setup up stop test lint bench lock doctor backup restore upgrade
 
 PORT ?= 8000
 export PORT
@@ -25,6 +25,19 @@ up: setup ## Open the desk on http://localhost:PORT (default 8000); Ctrl-C close
 
 stop: setup ## Close the desk from elsewhere, or stop what a killed run left behind
 	@$(RUN) factcheck.up stop
+
+doctor: setup ## Say in plain words what is wrong with the desk, and what to do
+	@$(RUN) factcheck.with_servers doctor
+
+backup: setup ## Write database, snapshots and checksums into a new folder of BACKUP_DIR (default var/backups)
+	@$(RUN) factcheck.with_servers backup
+
+restore: setup ## Restore FILE=backup's folder or name into an empty database; REPLACE=yes loses what is there
+	@$(if $(FILE),,echo "Say which one: make restore FILE=var/backups/..." >&2; exit 2;) \
+		$(RUN) factcheck.with_servers restore "$(FILE)" $(if $(filter yes,$(REPLACE)),--replace)
+
+upgrade: setup ## Back up, migrate, and look that all is well; then open the desk anew
+	@$(RUN) factcheck.with_servers upgrade
 
 lint: setup ## Check style, types, import contracts and migrations
 	@$(RUN) ruff check .

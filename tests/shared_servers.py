@@ -41,7 +41,7 @@ def drop_leftovers(home: Home) -> None:
             "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_factcheck\\_%'"
         )
         for (name,) in found.fetchall():
-            if not _is_running(int(name.rsplit("_", 1)[1])):
+            if not _is_running(int(name.split("_")[2])):  # also of copies that a test made
                 connection.execute(
                     sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
                 )

@@ -28,9 +28,9 @@ from sources.by_hand import hand_in_text
 from sources.ingest import read_ordered
 from sources.models import Article, ArticleRevision, FetchEvent, Revisit, Source, Turn
 from sources.orders import order_again
+from tests.own_database import Rows, all_rows, own_database
 
 DUMP = Path(settings.BASE_DIR) / "tests" / "samples" / "upgrade" / "landed-31bac95.sql.xz"
-Rows = dict[str, list[dict[str, Any]]]
 
 # Columns that a migration took away on purpose.
 TAKEN_AWAY = {("sources_feedevent", "interval_seconds")}
@@ -43,36 +43,14 @@ def before(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Rows]:
     """Restore the dump into a database of its own, give its rows, and migrate it to today's code."""
-    tests = connection.settings_dict["NAME"]
-    landed = f"{tests}_landed"
-    with django_db_blocker.unblock():
-        connection.close()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{landed}" TEMPLATE template0')
-        connection.settings_dict["NAME"] = landed
-        try:
-            sql = tmp_path_factory.mktemp("landed") / "landed.sql"
-            sql.write_bytes(lzma.decompress(DUMP.read_bytes()))
-            options = ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--file"]
-            run_client("psql", [*options, sql], database=connection.settings_dict)
-            rows = all_rows()
-            call_command("migrate", verbosity=0, interactive=False)
-            yield rows
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = tests
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{landed}" WITH (FORCE)')
-
-
-def all_rows() -> Rows:
-    """Return every row of every table, by table."""
-    found: Rows = {}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT to_jsonb(row) FROM "{table}" AS row')
-            found[table] = [json.loads(row) for (row,) in cursor.fetchall()]
-    return found
+    with django_db_blocker.unblock(), own_database("landed"):
+        sql = tmp_path_factory.mktemp("landed") / "landed.sql"
+        sql.write_bytes(lzma.decompress(DUMP.read_bytes()))
+        options = ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--file"]
+        run_client("psql", [*options, sql], database=connection.settings_dict)
+        rows = all_rows()
+        call_command("migrate", verbosity=0, interactive=False)
+        yield rows
 
 
 def as_before(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> tuple[list[str], list[str]]:

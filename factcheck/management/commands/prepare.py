@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from factcheck.checks import require_secret_key
+from factcheck.migrating import migrate
 
 STAMP = "collected.sha256"
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do all of it; doing them again changes nothing."""
         require_secret_key()
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        migrate()
         call_command("check", databases=["default"], stdout=StringIO())
         collect_static()
         call_command("load_roles", stdout=StringIO())

@@ -1,0 +1,150 @@
+"""A backup brings everything back, names what was tampered with, and never brings back what was erased. Slow: dumps."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db import connection
+from pytest_django import DjangoDbBlocker, Settings
+
+from factcheck.operating import manifest
+from factcheck.operating.backup import latest, make_backup
+from factcheck.operating.manifest import BackupError
+from factcheck.operating.restore import EMPTY_IT, repeat_erasures, restore_backup, restore_files
+from factcheck.publishing.erase import erase_article
+from sources import snapshots
+from sources.models import Article, Erasure
+from tests.factcheck.operating.old import read_article
+from tests.factories import RevisionFactory, published
+from tests.own_database import all_rows, own_database
+
+
+@pytest.fixture
+def desk(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path, settings: Settings
+) -> Iterator[Article]:
+    """Give an article of a small desk of its own, with a published fact-check and bytes in the storage."""
+    settings.BACKUP_DIR = tmp_path / "backups"
+    settings.NEXT_STAGE = {}
+    with django_db_blocker.unblock():
+        tests = connection.settings_dict["NAME"]
+        with own_database("desk", template=tests):
+            User.objects.create_superuser("administrator")
+            article: Article = read_article()
+            RevisionFactory(article=article, snapshot=snapshots.keep(b"<p>The words of the page</p>"))
+            published()
+            yield article
+
+
+def destroy(folder: Path) -> None:
+    """Lose database and storage."""
+    with connection.cursor() as cursor:
+        cursor.execute(EMPTY_IT)
+    for file in folder.rglob("*.gz"):
+        file.unlink()
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_was_destroyed_is_as_it_was(snapshots_folder: Path) -> None:
+    rows = all_rows()
+    folder, _made = make_backup()
+    destroy(snapshots_folder)
+    assert all_rows() == {}
+    restore_backup(folder)
+    assert all_rows() == rows
+    assert [path.name for path in snapshots_folder.rglob("*.gz")] != []
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_database_that_is_not_empty_is_replaced_only_when_told() -> None:
+    folder, _made = make_backup()
+    with pytest.raises(BackupError, match="not empty"):
+        restore_backup(folder)
+    User.objects.create(username="made after the backup")
+    restore_backup(folder, replace=True)
+    assert not User.objects.filter(username="made after the backup").exists()
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("part", ["database.dump", "snapshots/**/*.gz", "snapshots.sha256"])
+def test_a_tampered_file_is_named_and_nothing_is_touched(part: str, snapshots_folder: Path) -> None:
+    folder, _made = make_backup()
+    (file,) = folder.glob(part)
+    file.write_bytes(file.read_bytes()[:-1] + b"!")
+    rows = all_rows()
+    with pytest.raises(BackupError, match=f"{file.relative_to(folder)} was changed"):
+        restore_backup(folder, replace=True)
+    assert all_rows() == rows
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_missing_file_is_named() -> None:
+    folder, _made = make_backup()
+    (file,) = folder.glob("snapshots/**/*.gz")
+    file.unlink()
+    with pytest.raises(BackupError, match="is missing"):
+        manifest.verify(folder)
+
+
+def test_what_was_erased_after_the_backup_stays_erased(desk: Article, snapshots_folder: Path) -> None:
+    folder, _made = make_backup()
+    erase_article(article=desk, reason="A court.", editor=User.objects.get(username="administrator"))
+    restore_backup(folder, replace=True)
+    assert not Erasure.objects.exists()  # the backup knows nothing of it; the storage's ledger does
+    assert repeat_erasures() == [desk]
+    assert set(Article.objects.get(pk=desk.pk).revisions.values_list("text", flat=True)) == {""}
+    assert list(snapshots_folder.rglob("*.gz")) == []
+    assert repeat_erasures() == []
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_second_backup_links_what_the_first_holds() -> None:
+    first, _made = make_backup(now=datetime(2020, 9, 27, tzinfo=UTC))
+    second, made = make_backup(now=datetime(2020, 9, 28, tzinfo=UTC))
+    (one,), (other,) = first.glob("snapshots/**/*.gz"), second.glob("snapshots/**/*.gz")
+    assert one.samefile(other)
+    assert (made.files, latest(first.parent)) == (1, second)
+    assert manifest.verify(second) == made
+
+
+@pytest.mark.usefixtures("desk")
+def test_damaged_snapshots_are_brought_back(snapshots_folder: Path) -> None:
+    folder, _made = make_backup()
+    (file,) = snapshots_folder.rglob("*.gz")
+    whole = file.read_bytes()
+    file.write_bytes(b"damaged")
+    assert restore_files(folder) == 1
+    assert file.read_bytes() == whole
+    assert restore_files(folder) == 0
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_backup_of_newer_code_is_refused() -> None:
+    folder, made = make_backup()
+    manifest.write(folder, manifest.Manifest(**{**vars_of(made), "migrations": {"sources": "0999_later"}}))
+    with pytest.raises(BackupError, match="newer code"):
+        restore_backup(folder, replace=True)
+
+
+def vars_of(made: manifest.Manifest) -> dict[str, object]:
+    return {name: getattr(made, name) for name in made.__dataclass_fields__}
+
+
+@pytest.mark.usefixtures("desk")
+def test_nothing_is_migrated_when_no_backup_could_be_made(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+    settings.BACKUP_DIR = tmp_path / "a file"
+    with pytest.raises(CommandError, match="No backup was made"):
+        call_command("upgrade")
+
+
+@pytest.mark.usefixtures("desk")
+def test_no_secret_is_in_a_backup(settings: Settings) -> None:
+    folder, _made = make_backup()
+    for file in (path for path in folder.rglob("*") if path.is_file()):
+        body = file.read_bytes()
+        assert settings.SECRET_KEY.encode() not in body
+        assert connection.settings_dict["PASSWORD"].encode() not in body

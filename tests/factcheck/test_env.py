@@ -99,6 +99,24 @@ def test_a_relative_folder_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         env.folder("VAR_DIR", Path("/srv"))
 
 
+def test_folders_are_a_list_of_absolute_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.folders("WATCHED_FOLDERS", Path("/inbox")) == [Path("/inbox")]
+    monkeypatch.setenv("WATCHED_FOLDERS", "/a, /b c/")
+    assert env.folders("WATCHED_FOLDERS", Path("/inbox")) == [Path("/a"), Path("/b c")]
+    monkeypatch.setenv("WATCHED_FOLDERS", "/a, inbox")
+    with pytest.raises(env.SettingError, match="WATCHED_FOLDERS is 'inbox'"):
+        env.folders("WATCHED_FOLDERS", Path("/inbox"))
+
+
+def test_a_file_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.file("FETCH_CA_FILE") == ""
+    monkeypatch.setenv("FETCH_CA_FILE", __file__)
+    assert env.file("FETCH_CA_FILE") == __file__
+    monkeypatch.setenv("FETCH_CA_FILE", "/nowhere/ca.pem")
+    with pytest.raises(env.SettingError, match="FETCH_CA_FILE"):
+        env.file("FETCH_CA_FILE")
+
+
 def test_a_choice_names_what_may_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOG_FORMAT", "xml")
     with pytest.raises(env.SettingError, match="one of text, json"):

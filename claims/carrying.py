@@ -6,7 +6,7 @@ from uuid import UUID
 
 from claims.language.anchors import AnchorState as Fared
 from claims.language.anchors import Place, Reanchored, find_again, reanchor
-from claims.language.sameness import NEARLY, score
+from claims.language.sameness import NEARLY, differ_in_typography_alone, identity_of, score
 from claims.language.types import Span
 from claims.models import AnchorState, Appearance, Attribution
 from sources.models import ArticleRevision
@@ -92,10 +92,25 @@ def carried_row(
         parts=[[part.start, part.end] for part in parts],
         prefix=text[max(0, span.start - CONTEXT) : span.start],
         suffix=text[span.end : span.end + CONTEXT],
-        carried_from_id=old.pk,
     )
-    row.anchor_state, row.anchor_score = fared(old, row)
+    note_origin(row, old)
     return row
+
+
+def note_origin(row: Appearance, old: Appearance) -> None:
+    """Note on `row` that it was carried from `old`, how the words fared, and whose words they are no more."""
+    made_from = old.reworded_from or old
+    row.carried_from_id = old.pk
+    row.anchor_state, row.anchor_score = fared(old, row)
+    row.reworded_from_id = None if words_hold(made_from, row) else made_from.pk
+
+
+def words_hold(checked: Appearance, now: Appearance) -> bool:
+    """Tell whether the words of `checked` stand, typography left aside; what stands among them may not deny them."""
+    if checked.exact == now.exact:
+        return True
+    same = differ_in_typography_alone(own_words(checked), own_words(now))
+    return same and identity_of(checked.exact).negations == identity_of(now.exact).negations
 
 
 def fared(old: Appearance, row: Appearance) -> tuple[AnchorState, float]:

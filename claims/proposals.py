@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from claims.carrying import CONTEXT, Carrying, Standing, carried_row, fared, voice_of
+from claims.carrying import CONTEXT, Carrying, Standing, carried_row, note_origin, voice_of
 from claims.language.types import ClaimFound, ClaimKind, FigureFound, Reading, Span
 from claims.models import (
     AnchorState,
@@ -218,8 +218,7 @@ def _appearance(
     )
     article_id = before.revision.article_id if before and before.revision_id != place.revision.pk else None
     if before and article_id == place.revision.article_id:
-        appearance.carried_from_id = before.pk
-        appearance.anchor_state, appearance.anchor_score = fared(before, appearance)
+        note_origin(appearance, before)
     return appearance
 
 

@@ -124,7 +124,7 @@ def turns_left_behind(*, most: int = 500) -> list[UUID]:
 def known_appearances(articles: Sequence[UUID]) -> list[Appearance]:
     """Return all appearances in these articles with their claims and who says them, the earliest text first."""
     rows = Appearance.objects.filter(revision__article__in=articles)
-    rows = rows.select_related("claim", "attribution__speaker", "revision")
+    rows = rows.select_related("claim", "attribution__speaker", "revision", "reworded_from")
     light = rows.defer("claim__factors", "revision__text", "revision__notes", "attribution__speaker__notes")
     return list(light.order_by("revision__created_at", "revision__number", "-start"))
 

@@ -12,8 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from claims.carrying import own_words
-from claims.language.sameness import differ_in_typography_alone, identity_of
+from claims.carrying import words_hold
 from claims.models import Appearance, ClaimReview, StaleFlag, StaleReason
 from sources.models import Article, Turn
 
@@ -126,14 +125,6 @@ def articles_to_look_at(*, now: datetime | None = None, most: int = 500) -> list
         appearance__revision__article__gone_since__isnull=True,
     ).values_list("appearance__revision__article", flat=True)
     return list(dict.fromkeys([*gone[:most], *back[:most]]))[:most]
-
-
-def words_hold(checked: Appearance, now: Appearance) -> bool:
-    """Tell whether the words that were checked stand, typography left aside; what stands among them may not deny them."""
-    if checked.exact == now.exact:
-        return True
-    same = differ_in_typography_alone(own_words(checked), own_words(now))
-    return same and identity_of(checked.exact).negations == identity_of(now.exact).negations
 
 
 def _articles_of(claim_id: UUID) -> "QuerySet[Article]":

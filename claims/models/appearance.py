@@ -52,6 +52,15 @@ class Appearance(Row):
         blank=True,
         help_text="How alike the words are to those it was carried from, 0 to 1; 1 for exact and moved.",
     )
+    reworded_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="The appearance with the words that the claim was made from, while they are others here.",
+    )
     gone_in = models.ForeignKey(
         ArticleRevision,
         on_delete=models.PROTECT,
@@ -74,7 +83,17 @@ class Appearance(Row):
                 message="its attribution stands in another revision",
             ),
         ]
-        indexes = [models.Index(fields=["revision", "start"], name="claims_appearance_in_order")]
+        indexes = [
+            models.Index(fields=["revision", "start"], name="claims_appearance_in_order"),
+            models.Index(
+                fields=["gone_in"], condition=Q(gone_in__isnull=False), name="claims_appearance_gone"
+            ),
+            models.Index(
+                fields=["reworded_from"],
+                condition=Q(reworded_from__isnull=False),
+                name="claims_appearance_reworded",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")), name="claims_appearance_start_before_end"

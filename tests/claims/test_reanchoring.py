@@ -61,6 +61,18 @@ def test_a_changed_number_is_an_edit_and_another_claim_beside_it(number: str) ->
     assert Claim.objects.filter(text=HURT.replace("12", number)).count() == 1
 
 
+def test_words_that_were_reworded_once_say_so_in_every_later_text_until_they_are_back() -> None:
+    first = publish()
+    checked = first.appearances.get(claim=claim_of(HURT))
+    for text, reworded in [
+        (FIRE.replace("12", "4"), checked),
+        ("An update.\n\n" + FIRE.replace("12", "4"), checked),
+        ("An update.\n\n" + FIRE, None),
+    ]:
+        row = revise(first.article, text).appearances.get(claim=checked.claim)
+        assert row.reworded_from == reworded
+
+
 def test_the_new_number_belongs_to_the_new_claim_alone() -> None:
     first = publish()
     second = revise(first.article, FIRE.replace("12", "14"))

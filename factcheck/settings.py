@@ -38,6 +38,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", False) else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # in one form; with scripts a browser sends any number, in batches
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes beside the files: a long text pasted with its markup
 METRICS = env.flag("METRICS", False)
 METRICS_TOKEN = env.secret("METRICS_TOKEN", generated=None)
 LOGIN_URL = "admin:login"

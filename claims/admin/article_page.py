@@ -13,6 +13,7 @@ from claims.admin.claim_rows import voice
 from claims.admin.highlights import Piece, Stretch, cut
 from claims.language.types import ClaimKind
 from claims.models import Appearance, ExtractionRun
+from sources.admin.attachment import picture_tag
 from sources.models import Article, ArticleRevision, FetchEvent
 
 MOST_LISTED = 50
@@ -57,10 +58,11 @@ class ArticlePage:
     runs: list[ExtractionRun]
     copies: list[Article]
     events: list[FetchEvent]
+    pictures: list[SafeString]
 
 
 def article_page(article: Article, *, number: int | None = None) -> ArticlePage:
-    """Return what the page of `article` shows, of revision `number` or of the current one. Six queries."""
+    """Return what the page of `article` shows, of revision `number` or of the current one. Seven queries."""
     revision = _revision(article, number)
     appearances = _appearances(article, revision) if revision else []
     voices = _voices(appearances)
@@ -73,6 +75,10 @@ def article_page(article: Article, *, number: int | None = None) -> ArticlePage:
         runs=list(revision.extraction_runs.all()[:MOST_LISTED]) if revision else [],
         copies=list(article.copies.select_related("source")[:MOST_LISTED]),
         events=list(article.fetch_events.select_related("asked_by")[:MOST_LISTED]),
+        pictures=[
+            picture_tag(each)
+            for each in article.attachments.select_related("snapshot").order_by("pk")[:MOST_LISTED]
+        ],
     )
 
 

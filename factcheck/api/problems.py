@@ -6,8 +6,10 @@ from http import HTTPStatus
 from math import ceil
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
 from django.views import defaults
 from rest_framework.exceptions import APIException, NotFound, ValidationError
 from rest_framework.exceptions import PermissionDenied as Refused
@@ -76,6 +78,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """Answer a request that no view got to see, such as one for a strange host."""
     if request.path.startswith(API):
         return problem(HTTPStatus.BAD_REQUEST, "The request could not be read.")
+    if isinstance(exception, TooManyFilesSent):
+        most = {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+        return HttpResponse(render_to_string("too_many_files.html", most), status=HTTPStatus.BAD_REQUEST)
     return defaults.bad_request(request, exception)
 
 

@@ -49,6 +49,19 @@ def test_the_address_of_a_pasted_text_is_kept_with_it(desk: Client) -> None:
     assert FetchEvent.objects.get().item["address"] == "https://courier.example/dam"
 
 
+@pytest.mark.parametrize("field", ["markup", "text"])
+def test_markup_is_read_as_a_browser_copied_it_or_as_its_source(desk: Client, field: str) -> None:
+    markup = "<h1>Dam</h1><p>The dam had been <b>closed</b>.</p><script>alert(1)</script>"
+    fields = {"text": "The dam had been closed."} | {field: markup}
+    hand_in(desk, "paste", headline="Dam closed", published="2020-09-28", **fields)
+    read_all()
+    article = Article.objects.get()
+    assert article.current_revision
+    assert article.current_revision.text == "Dam\n\nThe dam had been closed."
+    assert article.current_revision.snapshot.media_type == "text/html"
+    assert (article.title, str(article.published_day)) == ("Dam closed", "2020-09-28")
+
+
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [

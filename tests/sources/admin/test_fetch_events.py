@@ -42,6 +42,34 @@ def test_in_bulk_only_what_failed_is_run_again(desk: Client) -> None:
     assert FetchEvent.objects.filter(outcome=Outcome.WAITING).count() == 2
 
 
+@pytest.mark.parametrize("outcome", [Outcome.WAITING, Outcome.FAILED])
+def test_what_waits_or_failed_is_given_up_and_can_be_run_again(desk: Client, outcome: Outcome) -> None:
+    event = FetchEventFactory.create() if outcome == Outcome.WAITING else failed()
+    shown = desk.post(f"{LIST}{event.pk}/act/give_up/", follow=True).content.decode()
+    assert "1 given up" in shown
+    event.refresh_from_db()
+    assert event.outcome == Outcome.GIVEN_UP
+    assert event.reason.startswith("Given up by chief.")
+    desk.post(f"{LIST}{event.pk}/act/run_again/")
+    assert event.retries.get().outcome == Outcome.WAITING
+
+
+def test_in_bulk_only_what_waits_or_failed_is_given_up(desk: Client) -> None:
+    events = [failed(), FetchEventFactory.create(), failed(outcome=Outcome.NEW)]
+    chosen = {"action": "give_up_selected", "_selected_action": [str(event.pk) for event in events]}
+    shown = desk.post(LIST, chosen, follow=True).content.decode()
+    assert "2 given up" in shown
+    assert "1 left as they are" in shown
+
+
+def test_every_outcome_has_a_colour_and_every_door_a_filter(desk: Client) -> None:
+    for outcome in Outcome:
+        failed(outcome=outcome, finished_at=None if outcome == Outcome.WAITING else timezone.now())
+    shown = desk.get(LIST).content.decode()
+    assert all(outcome.label in shown for outcome in Outcome)
+    assert all(f'value="{door.value}"' in shown for door in Door)
+
+
 def test_a_failed_look_at_a_feed_polls_the_feed(desk: Client) -> None:
     feed = FeedFactory.create(next_poll_at=timezone.now() + timedelta(hours=1))
     event = failed(feed=feed, url=feed.url, reads_feed=True, door=Door.FEED)

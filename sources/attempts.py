@@ -7,7 +7,7 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
@@ -24,8 +24,6 @@ FIRST_PAUSE = timedelta(seconds=15)
 # Workers are killed for their own reasons. Only a document that is in every one of ten hands that die is to blame.
 MOST_LOSSES = 10
 READING_SECONDS = 90  # what unpacking, reading and saving may take beside the fetching
-MOST_AHEAD = 400
-TRIES_A_TURN = 4  # pages of one host that try for the same turn; so that no turn passes unused
 SHORTEST_DELAY, LONGEST_DELAY = timedelta(seconds=30), timedelta(minutes=15)
 # What reading changes of the event; nothing else is written.
 FROM_READING = (
@@ -115,15 +113,9 @@ def try_later(attempt: Attempt, *, retry_after: float | None) -> FetchEvent:
 
 
 def wait_for_turn(attempt: Attempt, *, seconds: float) -> FetchEvent:
-    """Let the event wait until its host may be asked again, in `seconds` or later; this was no try.
-
-    Those that wait for the same host try one after the other, the oldest first and a few a turn: else all would
-    come back at the same moment and keep the workers from pages of other hosts.
-    """
-    event = attempt.event
-    ahead = FetchEvent.objects.waiting_for_host_of(event.url).filter(pk__lt=event.pk)[:MOST_AHEAD].count()
-    _give_back(attempt, timedelta(seconds=seconds * (1 + ahead / TRIES_A_TURN)))
-    return event
+    """Let the event wait for its turn at its host, in `seconds`; this was no try, and the worker reads others."""
+    _give_back(attempt, timedelta(seconds=seconds))
+    return attempt.event
 
 
 def wait_for_storage(attempt: Attempt, error: OSError) -> FetchEvent:
@@ -139,6 +131,8 @@ def wait_for_storage(attempt: Attempt, error: OSError) -> FetchEvent:
 
 def let_go(attempt: Attempt) -> None:
     """End our hold after the database failed us; where it still does, the hold ends with its lease."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()  # a database that was restarted is asked on a fresh one
     try:
         _give_back(attempt, timedelta(0))
     except DATABASE_AWAY as error:

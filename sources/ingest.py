@@ -28,7 +28,7 @@ from sources.erased import Erased, forget, refuse_erased_bytes, refuse_erased_wo
 from sources.identity import address_of, day_of, find_or_make, moved_to, source_of
 from sources.models import Article, FetchEvent, Outcome, Revisit
 from sources.reader.cleaning import clean_text
-from sources.reader.errors import FetchFailed, Gone, ReadingError
+from sources.reader.errors import FetchFailed, Gone, ReadingError, Refused
 from sources.reader.extract import read_document
 from sources.reader.types import Basis, DatedAt, Document, Precision
 from sources.receiving import Received, receive
@@ -175,6 +175,8 @@ def _save(attempt: Attempt, reading: Reading) -> FetchEvent:
             day=day_of(document.published),
         )
     )
+    if event.feed_id and not event.url and article.source_id != source_id:
+        raise Refused(f"{address} is an article of another source: what this feed says of it is not taken.")
     refuse_erased_words(None if made else article, alike)
     outcome, revision = add_reading(Standing(article, made), reading, event=event, alike=alike)
     if event.article_id and event.article_id != article.pk:  # the page leads to another one now
@@ -195,7 +197,7 @@ def _is_still_it(event: FetchEvent, reading: Reading, alike: list[Alike]) -> boo
 
 @redoable()
 def _note_unchanged(attempt: Attempt, received: Received) -> FetchEvent:
-    article = Article.objects.select_for_update().get(pk=attempt.event.article_id)
+    article = Article.objects.select_for_update().get(Q(pk=attempt.event.article_id))
     current = note_same_bytes(Standing(article, is_new=False), received, now=attempt.now)
     return close(attempt, Outcome.UNCHANGED, revision=current, notes=received.notes)
 

@@ -62,14 +62,6 @@ class FetchEventQuerySet(QuerySet["FetchEvent"]):
             Q(not_before__isnull=True) | Q(not_before__lte=now) | Q(not_before__gt=now + LONGEST_WAIT),
         )
 
-    def waiting_for_host_of(self, url: str) -> FetchEventQuerySet:
-        """Documents that wait to be read from the host of `url`, found along the index of waiting addresses."""
-        scheme, _, rest = url.partition("://")
-        host = f"{scheme}://{rest.partition('/')[0]}"
-        return self.filter(
-            outcome="waiting", reads_feed=False, url__gte=f"{host}/", url__lt=f"{host}0"
-        ).exclude(url="")
-
     def forgotten(self, now: datetime, *, after: timedelta) -> FetchEventQuerySet:
         """Pending documents whose task was lost: nobody took them within `after`."""
         ordered = Q(created_at__lt=now - after) | Q(created_at__gt=now + AHEAD)

@@ -7,7 +7,7 @@ from django_stubs_ext import WithAnnotations
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.models import Appearance
+from claims.models import AnchorState, Appearance
 from factcheck.api.known import known_article, known_claim, known_speaker
 from factcheck.api.query import OfSource
 from factcheck.api.references import (
@@ -25,6 +25,7 @@ from factcheck.publishing.querysets import latest_appearances, public_appearance
 from factcheck.publishing.surroundings import words_after, words_before
 
 EMBEDDED = 20  # appearances shown within a claim or an article; the list of appearances has them all
+STATES = [AnchorState.EXACT, AnchorState.MOVED, AnchorState.EDITED]
 SHOWN = "shown_appearances"  # where a claim or a revision keeps those loaded with it
 
 
@@ -55,6 +56,16 @@ class WordsSerializer(serializers.Serializer[Appearance]):
     speaker = serializers.SerializerMethodField(help_text="Null: the outlet itself, or nobody named.")
     revision = serializers.IntegerField(source="revision.number", help_text="Which version of the article.")
     in_current_revision = serializers.SerializerMethodField(help_text="False: the article has dropped it.")
+    anchor_state = serializers.SerializerMethodField(
+        help_text="How the words fared since the version before: exact, moved or edited. Null: new in this one."
+    )
+    anchor_score = serializers.FloatField(
+        allow_null=True,
+        help_text="How far they still say what the version before said, 0 to 1; at most 0.5 where a number changed.",
+    )
+    reworded_from = serializers.SerializerMethodField(
+        help_text="The words that the claim was made from, where the article says others by now; else null."
+    )
 
     def get_prefix(self, row: Shown) -> str:
         """Return the words before."""
@@ -73,6 +84,15 @@ class WordsSerializer(serializers.Serializer[Appearance]):
         """Return who is made to say it."""
         speaker = row.attribution.speaker if row.attribution else None
         return SpeakerReference(speaker, context=self.context).data if speaker else None
+
+    @extend_schema_field(serializers.ChoiceField(STATES, allow_null=True))
+    def get_anchor_state(self, row: Shown) -> str | None:
+        """Return how the words fared."""
+        return row.anchor_state or None
+
+    def get_reworded_from(self, row: Shown) -> str | None:
+        """Return the words before they were edited."""
+        return row.reworded_from.exact if row.reworded_from else None
 
     def get_in_current_revision(self, row: Shown) -> bool:
         """Return whether the article still says so."""
@@ -113,7 +133,7 @@ class AppearanceSerializer(ClaimsAppearance):
 
 def with_speaker_and_words(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """Load what the words' own fields show, and leave the whole texts where they are."""
-    shown = appearances.select_related("revision__article", "attribution__speaker")
+    shown = appearances.select_related("revision__article", "attribution__speaker", "reworded_from")
     return with_surroundings(shown).defer("revision__text", "attribution__speaker__notes")
 
 
@@ -133,7 +153,9 @@ def shown_of(row: Model) -> list[Appearance]:
 
 def of_revisions(path: str) -> Prefetch[Any]:
     """Load the first public appearances of each revision, in the order of the text; `path` leads to the revisions."""
-    rows = with_surroundings(public_appearances()).select_related("claim", "attribution__speaker")
+    rows = with_surroundings(public_appearances()).select_related(
+        "claim", "attribution__speaker", "reworded_from"
+    )
     shown = rows.defer("attribution__speaker__notes", "claim__factors").order_by("start", "id")[:EMBEDDED]
     return Prefetch(f"{path}appearances", shown, to_attr=SHOWN)
 

@@ -31,8 +31,8 @@ class ArticleSerializer(WithSource, serializers.ModelSerializer[Article]):
     class Meta:
         model = Article
         fields = (
-            "id", "self", "url", "title", "byline", "language", "published", "first_seen_at", "is_copy",
-            "topics", "appearances",
+            "id", "self", "url", "title", "byline", "language", "published", "first_seen_at", "gone_since",
+            "is_copy", "topics", "appearances",
         )  # fmt: skip
         read_only_fields = fields
 

@@ -91,6 +91,9 @@ class ArticleReference(serializers.Serializer[Article]):
     url = LinkField()
     title = serializers.CharField()
     language = serializers.CharField()
+    gone_since = serializers.DateTimeField(
+        allow_null=True, help_text="When its publisher was first seen to have removed it; null: it is there."
+    )
 
 
 class SpeakerReference(serializers.Serializer[Speaker]):

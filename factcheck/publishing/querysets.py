@@ -14,7 +14,6 @@ from django.db.models.functions import Greatest, Least, Substr
 
 from claims.language.types import ClaimKind
 from claims.models import (
-    AnchorState,
     Appearance,
     Claim,
     ClaimReview,
@@ -45,9 +44,18 @@ def public_appearances() -> QuerySet[Appearance]:
 
 
 def latest_appearances() -> QuerySet[Appearance]:
-    """Appearances that no later revision of their article carries on, of any claim, outside erased articles."""
-    carried = Appearance.objects.filter(carried_from=OuterRef("pk")).exclude(anchor_state=AnchorState.GONE)
-    return _legible_appearances().exclude(anchor_state=AnchorState.GONE).filter(~Exists(carried))
+    """Where claims stand in the current texts; of a claim that its article has dropped, where it stood last.
+
+    Of any claim, outside erased articles.
+    """
+    of_claim = Appearance.objects.filter(claim=OuterRef("claim"))
+    standing = of_claim.filter(revision=OuterRef("revision__article__current_revision"))
+    dropped = of_claim.filter(revision__article=OuterRef("revision__article"), gone_in__isnull=False)
+    carried = Appearance.objects.filter(carried_from=OuterRef("pk"))
+    last = Q(gone_in__isnull=False) | ~Exists(dropped) & ~Exists(carried)
+    return _legible_appearances().filter(
+        Q(revision=F("revision__article__current_revision")) | ~Exists(standing) & last
+    )
 
 
 def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shlex
 import shutil
 import signal
 import subprocess
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from honcho.environ import parse_procfile
 
 from factcheck import embedded, embedded_postgres, embedded_redis
 from factcheck.embedded_home import Home
@@ -26,14 +29,12 @@ QUICK = {
     "SWEEP_SECONDS": "3",
     "LOG_LEVEL": "ERROR",
 }
-PROGRAMS = {
-    "worker 1": ("celery", "-q", "-A", "factcheck", "worker", "-Q", "ticks,polling,fetching,reading", "-n", "one@torture", "-c", "2",
-                 "--without-gossip", "--without-mingle"),
-    "worker 2": ("celery", "-q", "-A", "factcheck", "worker", "-Q", "ticks,polling,fetching,reading", "-n", "two@torture", "-c", "2",
-                 "--without-gossip", "--without-mingle"),
-    "beat 1": ("celery", "-q", "-A", "factcheck", "beat", "--pidfile="),
-    "beat 2": ("celery", "-q", "-A", "factcheck", "beat", "--pidfile=", "--schedule"),
-}  # fmt: skip
+PROGRAMS = {"worker 1": "worker", "worker 2": "worker", "beat 1": "beat", "beat 2": "beat"}
+BESIDE = {
+    "worker 1": ("-c", "2", "-n", "one@torture"),
+    "worker 2": ("-c", "2", "-n", "two@torture"),
+    "beat 2": ("--schedule", "{var}/second-schedule"),
+}
 
 
 class Desk:
@@ -75,12 +76,11 @@ class Desk:
 
     def run(self, name: str) -> None:
         """Start one program of the desk."""
-        command = [*PROGRAMS[name]]
-        if command[-1] == "--schedule":
-            command.append(str(self.var / "second-schedule"))
+        said = parse_procfile((ROOT / "Procfile").read_text(encoding="utf-8")).processes[PROGRAMS[name]]
+        beside = [part.format(var=self.var) for part in BESIDE.get(name, ())]
         with (self.var / f"{name.replace(' ', '-')}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(
-                [sys.executable, "-m", *command],
+                [sys.executable, "-m", *shlex.split(said), *beside],
                 cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
 

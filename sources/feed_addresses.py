@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -63,7 +64,10 @@ def _preview(name: str) -> str:
 
 
 def _folder(given: str) -> str:
-    return str(settle_folder(given, roots=watched_folders()))
+    roots = watched_folders()
+    with suppress(OSError, IndexError):  # where it cannot be made, the refusal says what is missing
+        roots[0].mkdir(mode=0o750, parents=True, exist_ok=True)
+    return str(settle_folder(given, roots=roots))
 
 
 def _mailbox(given: str) -> str:

@@ -59,3 +59,15 @@ def test_a_folder_is_named_by_its_path_or_within_the_first_watched_one(
     settings.WATCHED_FOLDERS = [str(tmp_path)]
     assert normalise_feed_address("folder", "wire") == str(tmp_path / "wire")
     assert normalise_feed_address("folder", f"file://{tmp_path}/wire/") == str(tmp_path / "wire")
+
+
+def test_the_first_watched_folder_is_made_when_it_is_wanted(tmp_path: Path, settings: Settings) -> None:
+    settings.WATCHED_FOLDERS = [str(tmp_path / "inbox")]
+    assert normalise_feed_address("folder", ".") == str(tmp_path / "inbox")
+    assert (tmp_path / "inbox").is_dir()
+
+
+def test_without_watched_folders_none_is_read(settings: Settings) -> None:
+    settings.WATCHED_FOLDERS = []
+    with pytest.raises(Refused, match="WATCHED_FOLDERS"):
+        normalise_feed_address("folder", "/etc")

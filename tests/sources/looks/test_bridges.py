@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from sources.models import Article, Feed, Outcome
-from tests.factories import FeedFactory
+from tests.factories import FeedFactory, RevisionFactory
 from tests.local_server import Answer, LocalServer
 from tests.sources.looks.looking import look, read_all
 
@@ -84,3 +84,11 @@ def test_an_entry_without_a_title_takes_its_first_words(site: LocalServer) -> No
     (done,) = read_all()
     assert done.revision
     assert done.revision.title == CLOSED
+
+
+def test_a_feed_cannot_revise_an_article_of_another_source(site: LocalServer) -> None:
+    theirs = RevisionFactory(article__url=POST).article
+    look(bridge(site, rss(f"<p>{CLOSED}</p>")))
+    (done,) = read_all()
+    assert (done.outcome, "another source" in done.reason) == (Outcome.REFUSED, True)
+    assert theirs.revisions.count() == 1

@@ -17,18 +17,6 @@ FETCHING = "fetching"
 READING = "reading"
 TICKS = "ticks"  # apart, so that a long queue of documents holds up no schedule
 
-ROUTES = {
-    "sources.tasks.read_feeds": {"queue": POLLING},
-    "sources.tasks.mend_feed_times": {"queue": TICKS},
-    "sources.tasks.look_again": {"queue": TICKS},
-    "*.tasks.sweep_*": {"queue": TICKS},
-    "*.tasks.poll_due_*": {"queue": TICKS},
-    "factcheck.tasks.*": {"queue": TICKS},
-    "sources.tasks.*": {"queue": FETCHING},
-    "claims.tasks.*": {"queue": READING},
-    "factcheck.publishing.tasks.*": {"queue": READING},
-}
-
 # What a finished step starts at once. The sweeps find what was lost on the way.
 NEXT_STAGE = {
     "document ordered": "sources.tasks.read_document",
@@ -57,4 +45,11 @@ SCHEDULE = {
     "sketch unsketched": every(900, "sources.tasks.sketch_unsketched"),
     "sweep revisions": every(60, "claims.tasks.sweep_revisions"),
     "sweep turns": every(60, "claims.tasks.sweep_turns"),
+}
+
+ROUTES = {tick["task"]: {"queue": TICKS} for tick in SCHEDULE.values()} | {
+    "sources.tasks.read_feeds": {"queue": POLLING},
+    "sources.tasks.*": {"queue": FETCHING},
+    "claims.tasks.*": {"queue": READING},
+    "factcheck.publishing.tasks.*": {"queue": READING},
 }

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from factcheck import databases, env, pipeline
 from factcheck import gunicorn as web
+from factcheck.celery import app
 
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "settings.md"
 
@@ -70,7 +71,12 @@ def test_snapshots_may_go_to_s3() -> None:
 
 def test_every_queue_has_an_exchange_of_its_own() -> None:
     exchanges = [queue.exchange.name for queue in settings.CELERY_TASK_QUEUES]
-    assert exchanges == [pipeline.TICKS, pipeline.FETCHING, pipeline.READING]
+    assert exchanges == [pipeline.TICKS, pipeline.POLLING, pipeline.FETCHING, pipeline.READING]
+
+
+def test_no_schedule_waits_behind_documents() -> None:
+    queues = {app.amqp.router.route({}, tick["task"])["queue"].name for tick in pipeline.SCHEDULE.values()}
+    assert queues == {pipeline.TICKS}
 
 
 def test_a_task_is_handed_out_again_only_after_its_time_is_over() -> None:

@@ -1,6 +1,6 @@
 """An editor's word on copies: it stands above what a machine finds, and no machine undoes it."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from sources.copy_groups import lock_groups, unite
@@ -12,7 +12,7 @@ class CopyRefused(Exception):
 
 
 @transaction.atomic
-def link_copy(*, article: Article, origin: Article, by: AbstractBaseUser) -> CopyDecision:
+def link_copy(*, article: Article, origin: Article, by: User) -> CopyDecision:
     """Say that `article` reprints `origin`, and return who said so when.
 
     The groups of both become one, whose origin is `origin`. Raises CopyRefused for an article and itself, and
@@ -30,7 +30,7 @@ def link_copy(*, article: Article, origin: Article, by: AbstractBaseUser) -> Cop
 
 
 @transaction.atomic
-def unlink_copy(*, article: Article, by: AbstractBaseUser) -> CopyDecision:
+def unlink_copy(*, article: Article, by: User) -> CopyDecision:
     """Say that `article` is no copy of its origin, and return who said so when. No machine links the two again.
 
     Raises CopyRefused for an article that is no copy.

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claims.corroboration import Corroboration, corroborate
 from claims.models import Claim, ClaimReview, Figure, ReviewState, Status
 from factcheck.api.appearances import EMBEDDED, SHOWN, ClaimsAppearance, of_claims
 from factcheck.api.known import known_speaker, known_topic
@@ -71,10 +72,47 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
     class Meta:
         model = Claim
-        fields = (
+        fields: tuple[str, ...] = (
             "id", "self", "text", "language", "status", "topics", "created_at", "appearances", "figures", "reviews",
         )  # fmt: skip
         read_only_fields = fields
+
+
+class CorroborationSerializer(serializers.Serializer[Corroboration]):
+    """How many say the claim independently of each other, in what articles say now."""
+
+    outlets = serializers.SerializerMethodField(help_text="Outlets that print it, reprints among them.")
+    origins = serializers.SerializerMethodField(help_text="Articles that did not take it from another.")
+    parties = serializers.SerializerMethodField(
+        help_text="Sides that say it; whoever speaks for no side counts by themselves."
+    )
+
+    def get_outlets(self, found: Corroboration) -> int:
+        """Return how many outlets."""
+        return len(found.outlets)
+
+    def get_origins(self, found: Corroboration) -> int:
+        """Return how many origins."""
+        return len(found.origins)
+
+    def get_parties(self, found: Corroboration) -> int:
+        """Return how many parties."""
+        return len(found.parties)
+
+
+class SingleClaimSerializer(ClaimSerializer):
+    corroboration = serializers.SerializerMethodField(
+        help_text="Here and in the public claims that an editor said repeat it. Only a claim by itself has it."
+    )
+
+    class Meta(ClaimSerializer.Meta):
+        fields = (*ClaimSerializer.Meta.fields, "corroboration")
+        read_only_fields = fields
+
+    @extend_schema_field(CorroborationSerializer)
+    def get_corroboration(self, claim: Claim) -> dict[str, int]:
+        """Return who says it, counted by origins and parties."""
+        return CorroborationSerializer(corroborate(claim, among=public_claims())).data
 
 
 class ClaimQuery(OfSource):
@@ -130,6 +168,10 @@ class Claims(Resource[Claim]):
     queryset = Claim.objects.none()
     serializer_class = ClaimSerializer
     query_class = ClaimQuery
+
+    def get_serializer_class(self) -> type[ClaimSerializer]:
+        """Show of a claim by itself also who says it."""
+        return SingleClaimSerializer if self.detail else ClaimSerializer
 
     def get_queryset(self) -> QuerySet[Claim]:
         """Return public claims with all they show."""

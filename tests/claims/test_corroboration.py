@@ -7,7 +7,7 @@ import pytest
 
 from claims.corroboration import corroborate
 from claims.models import Claim, ClaimMatch, MatchState, SpeakerParty
-from sources.models import Party, SourceParty
+from sources.models import Party, Source, SourceParty
 from tests.factories import (
     AppearanceFactory,
     ArticleFactory,
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 def said(claim: Claim, *, outlet: str = "Courier", speaker: Any = None, **article: Any) -> Any:
     """Let an article of the outlet say it, in its own voice where there is no speaker; return the article."""
-    source = SourceFactory._meta.model.objects.filter(name=outlet).first() or SourceFactory(name=outlet)
+    source = Source.objects.filter(name=outlet).first() or SourceFactory(name=outlet)
     revision = RevisionFactory(article=ArticleFactory(source=source, **article))
     own = {} if speaker else {"mode": "narration", "source_spans": [], "source_exact": []}
     own |= {} if speaker else {"cue_spans": [], "cue_exact": []}

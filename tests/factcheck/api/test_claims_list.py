@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from claims.models import Figure
-from sources.models import Topic
+from claims.models import ClaimMatch, Figure
+from sources.models import Article, Topic
 from tests.factcheck.api.rows import appearing, attribution_of, taken_up
-from tests.factories import ClaimFactory, SpeakerFactory, published
+from tests.factories import ClaimFactory, EditorFactory, SpeakerFactory, published
 
 
 def texts(api: Client, query: str = "") -> set[str]:
@@ -121,3 +121,23 @@ def test_a_claim_in_a_later_revision_is_shown_once(api: Client) -> None:
     )
     shown = api.get(f"/api/v1/claims/{claim.pk}/").json()["appearances"]
     assert [(s["revision"], s["in_current_revision"]) for s in shown] == [(2, True)]
+
+
+def test_a_claim_by_itself_says_how_many_say_it_independently(api: Client) -> None:
+    claim = taken_up()
+    origin = claim.appearances.get().revision.article
+    appearing(claim)
+    Article.objects.exclude(pk=origin.pk).update(origin=origin)
+    row = api.get(f"/api/v1/claims/{claim.pk}/").json()
+    assert row["corroboration"] == {"outlets": 2, "origins": 1, "parties": 2}
+    assert "corroboration" not in api.get("/api/v1/claims/").json()["results"][0]
+
+
+def test_what_a_claim_nobody_took_up_says_is_not_counted(api: Client) -> None:
+    claim, proposed = taken_up(), appearing(ClaimFactory()).claim
+    first, second = sorted([claim, proposed], key=lambda each: each.pk)
+    ClaimMatch.objects.create(
+        first=first, second=second, relation="repeats", score=1, method="editor", state="confirmed",
+        decided_by=EditorFactory(), decided_at=claim.created_at,
+    )  # fmt: skip
+    assert api.get(f"/api/v1/claims/{claim.pk}/").json()["corroboration"]["outlets"] == 1

@@ -99,8 +99,8 @@ def keep_pieces(feed: Feed, pieces: Iterable[Piece]) -> list[KeptPiece]:
     """Keep the bytes of those `pieces` that are new in `feed` or have changed, and return them with their snapshots."""
     by_name = {_name_of(piece): piece for piece in pieces}
     known = dict(
-        FetchEvent.objects.filter(feed=feed, external_id__in=by_name, snapshot__isnull=False)
-        .exclude(external_id="")
+        FetchEvent.objects.filter(feed=feed, external_id__in=by_name, url="", snapshot__isnull=False)
+        .exclude(external_id="")  # told PostgreSQL, too, for its index of pieces
         .order_by("external_id", "-created_at")
         .distinct("external_id")
         .values_list("external_id", "snapshot__sha256")

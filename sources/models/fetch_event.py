@@ -122,6 +122,12 @@ class FetchEvent(Row):
                 fields=["url", "-created_at"], condition=~Q(url=""), name="sources_fetchevent_by_url"
             ),
             models.Index(fields=["feed", "-created_at"], name="sources_fetchevent_by_feed"),
+            # Whether a document that a feed itself holds (a post, a file, a mail) was ordered before.
+            models.Index(
+                fields=["feed", "external_id", "-created_at"],
+                condition=Q(url="") & ~Q(external_id=""),
+                name="sources_fetchevent_by_piece",
+            ),
             models.Index(fields=["outcome", "-created_at"], name="sources_fetchevent_by_outcome"),
             models.Index(fields=["source", "-created_at"], name="sources_fetchevent_by_source"),
             # Feeds bring nearly all of them: those are found along the newest.

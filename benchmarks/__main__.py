@@ -65,6 +65,7 @@ def measure_all(pages: Path, many: int, environment: dict[str, str]) -> list[dic
     queue = measure("queue_of_claims", environment)
     ready = measure("saved_to_queue", environment)
     articles = measure("due_articles", environment)
+    feeds = measure("polling", environment)
     ratio = whole["pages_per_second"] / bare["pages_per_second"]
     return [
         row("pages per second, whole import : bare extraction", f"{ratio:.2f}", "≥ 0.60", ratio >= 0.6),
@@ -88,6 +89,17 @@ def measure_all(pages: Path, many: int, environment: dict[str, str]) -> list[dic
             f"milliseconds to find which of {articles['articles']:,} articles are due, by the index alone",
             f"{articles['milliseconds']:.2f}", "≤ 5", articles["index_only"] and articles["milliseconds"] <= 5,
             plan=articles["plan"],
+        ),
+        row("feeds polled per hour, nothing new (304)", f"{feeds['unchanged_per_hour']:,.0f}", "≥ 20,000", feeds["unchanged_per_hour"] >= 20_000),
+        row("feeds polled per hour, one new story in 30 (200)", f"{feeds['changed_per_hour']:,.0f}", "≥ 5,000", feeds["changed_per_hour"] >= 5_000),
+        row(
+            f"seconds the latest of {feeds['due']} feeds was late, 500 feeds, 50 due a minute",
+            f"{feeds['latest_seconds']:.1f}", "≤ 30", feeds["latest_seconds"] <= 30,
+        ),
+        row(
+            f"milliseconds to find which of {feeds['feeds']:,} feeds are due, by the index alone",
+            f"{feeds['milliseconds']:.2f}", "≤ 5", feeds["index_only"] and feeds["milliseconds"] <= 5,
+            plan=feeds["plan"],
         ),
     ]  # fmt: skip
 

@@ -21,7 +21,7 @@ def _each(app: str, acts: str, models: str) -> tuple[str, ...]:
 
 
 FACT_CHECKER_MAY = (
-    *_each("claims", "view", "claim appearance attribution figure extractionrun rating ratingscale desk"),
+    *_each("claims", "view", "staleflag following claim appearance attribution figure extractionrun rating ratingscale desk"),
     *_each("claims", "view add change", "claim claimreview evidence speaker speakeralias speakerparty"),
     *_each("claims", "delete", "evidence speakeralias speakerparty"),
     *_each("claims", "view add", "assessment"),
@@ -39,6 +39,7 @@ FACT_CHECKER_MAY = (
 EDITOR_MAY = (
     "claims.sign_off_claimreview",
     "claims.merge_speaker",
+    "claims.change_staleflag",  # say that a fact-check still holds
     "claims.change_accountlink",  # say whose an account is
     "claims.delete_claimreview",  # of a draft: the database keeps what was ever published
     "claims.change_extractionrun",  # read a revision again
@@ -53,6 +54,7 @@ MANAGING_EDITOR_MAY = (
     *_each("claims", "add change delete", "rating ratingscale"),
     *_each("claims", "change", "desk"),
     *_each("sources", "delete", "source feed topic party"),
+    *_each("sources", "add change", "sourceaccess"),  # what is kept of it is never shown
     *_each("auth", "view", "group"),
 )
 ADMINISTRATOR_MAY = (

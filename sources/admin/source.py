@@ -1,23 +1,31 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
 from sources.admin.badges import RELIABILITY_COLOURS, STATE_COLOURS, badge, outcome_badge, short_time
+from sources.admin.feed_lists import FeedListPages
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.row_acts import RowActsMixin
+from sources.admin.source_access import MAY_SET, AccessPage
 from sources.admin.source_form import SourceForm
+from sources.admin.source_merge import MAY_MERGE, SourceMergePage
+from sources.admin.source_rules import rules_of, rules_shown
 from sources.models import Article, Feed, Source, SourceParty
+from sources.site_rules import read_again
 
 LATELY = timedelta(hours=24)
+LONGEST_REASON = 160
 
 
 class SourcePartyInline(TabularInline[SourceParty, Source]):
@@ -37,7 +45,7 @@ class FeedInline(TabularInline[Feed, Source]):
     extra = 0
     can_delete = False
     show_change_link = True
-    fields = ("url", "feed_state", "outcome", "last_polled", "failures")
+    fields = ("url", "feed_state", "outcome", "why", "last_polled", "failures")
     readonly_fields = fields
 
     @display(description="State")
@@ -50,6 +58,11 @@ class FeedInline(TabularInline[Feed, Source]):
         """Show how the last look ended."""
         return outcome_badge(feed.last_outcome)
 
+    @display(description="Reason")
+    def why(self, feed: Feed) -> str:
+        """Show why the last look ended so: what forbids the feed, say."""
+        return Truncator(feed.last_reason).chars(LONGEST_REASON) or "–"
+
     @display(description="Last polled")
     def last_polled(self, feed: Feed) -> str:
         """Show when the feed was read last."""
@@ -61,7 +74,7 @@ class FeedInline(TabularInline[Feed, Source]):
 
 
 @admin.register(Source)
-class SourceAdmin(HistoryMixin, DeskAdmin[Source]):
+class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, HistoryMixin, DeskAdmin[Source]):
     """Outlets and other publishers."""
 
     form = SourceForm
@@ -83,11 +96,15 @@ class SourceAdmin(HistoryMixin, DeskAdmin[Source]):
     search_fields = ("name", "hosts")
     search_help_text = "Name or host"
     inlines = (FeedInline, SourcePartyInline)
-    actions_list = ("add_documents", "add_feed")
+    actions_list = ("add_documents", "add_feed", "find_feeds", "opml")
+    actions_detail = ("set_access", "merge")
+    row_acts = {"read_rules_again": "Read its sites' rules again"}
+    readonly_fields = ("site_rules_shown",)
     fieldsets = (
         (None, {"fields": ("name", "kind", "homepage", "hosts", "language", "country")}),
         ("Reliability", {"fields": ("reliability", "reliability_reason")}),
-        ("Agreements and notes", {"fields": ("may_redistribute", "notes")}),
+        ("Agreements and notes", {"fields": ("terms_basis", "terms", "may_redistribute", "notes")}),
+        ("What its sites tell machines", {"fields": ("site_rules_shown",)}),
     )
     empty_state = EmptyState(
         "No sources yet",
@@ -137,6 +154,21 @@ class SourceAdmin(HistoryMixin, DeskAdmin[Source]):
         """Show its hosts."""
         return ", ".join(source.hosts)
 
+    @display(description="")
+    def site_rules_shown(self, source: Source) -> str:
+        """Show what its sites tell machines."""
+        return rules_shown(source)
+
+    def acts_on(self, row: Source) -> list[str]:
+        """Rules can be read again where there are any."""
+        return list(self.row_acts) if rules_of(row).exists() else []
+
+    def read_rules_again(self, request: HttpRequest, source: Source) -> None:
+        """Have the rules of its sites read before the next visit."""
+        for rules in rules_of(source):
+            read_again(rules)
+        self.message_user(request, "The rules are read again before the next visit.", messages.SUCCESS)
+
     def get_actions(self, request: HttpRequest) -> Any:
         """Leave out deleting many at once: what hangs on them would all be listed to say that it cannot be."""
         actions = super().get_actions(request)
@@ -157,6 +189,34 @@ class SourceAdmin(HistoryMixin, DeskAdmin[Source]):
     def has_add_feed_permission(self, request: HttpRequest) -> bool:
         """Tell whether they may add feeds."""
         return request.user.has_perm("sources.add_feed")
+
+    def has_set_access_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        """Tell whether they may set credentials and proxies."""
+        return request.user.has_perm(MAY_SET)
+
+    def has_merge_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        """Tell whether they may merge sources."""
+        return request.user.has_perm(MAY_MERGE)
+
+    @action(description="Access", icon="key", permissions=["set_access"])
+    def set_access(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Go to the page for its credential and proxy."""
+        return HttpResponseRedirect(reverse("admin:sources_source_access", args=[object_id]))
+
+    @action(description="Merge into another", icon="merge", permissions=["merge"])
+    def merge(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Go to the page for merging it."""
+        return HttpResponseRedirect(reverse("admin:sources_source_merge", args=[object_id]))
+
+    @action(description="Find feeds", icon="travel_explore", permissions=["add_feed"])
+    def find_feeds(self, request: HttpRequest) -> HttpResponse:
+        """Go to the page that finds the feeds of a site."""
+        return HttpResponseRedirect(reverse("admin:sources_source_find_feeds"))
+
+    @action(description="OPML", icon="list", permissions=["add_feed"])
+    def opml(self, request: HttpRequest) -> HttpResponse:
+        """Go to the page for lists of feeds."""
+        return HttpResponseRedirect(reverse("admin:sources_source_opml"))
 
     @action(description="Add documents", icon="note_add", permissions=["add_documents"])
     def add_documents(self, request: HttpRequest) -> HttpResponse:

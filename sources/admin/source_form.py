@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
-from sources.models import Source
+from sources.models import Source, TermsBasis
 from sources.reader.canonical import normalise_url
 from sources.reader.errors import Refused
 
@@ -15,17 +15,26 @@ class SourceForm(forms.ModelForm[Source]):
         model = Source
         fields = (
             "name", "kind", "homepage", "hosts", "language", "country", "reliability", "reliability_reason",
-            "may_redistribute", "notes",
+            "may_redistribute", "terms_basis", "terms", "notes",
         )  # fmt: skip
         widgets = {
             "hosts": UnfoldAdminTextInputWidget(),
             "reliability_reason": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+            "terms": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
             "notes": UnfoldAdminTextareaWidget(attrs={"rows": 4}),
         }
         help_texts = {
             "reliability_reason": "What the grade rests on: corrections made, ownership, past errors.",
             "may_redistribute": "Only where the publisher allows it in writing. Without it partners get no whole text.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["terms_basis"].required = False
+
+    def clean_terms_basis(self) -> str:
+        """Return the basis; what nobody chose is what holds for everybody."""
+        return self.cleaned_data["terms_basis"] or TermsBasis.RULES
 
     def clean_hosts(self) -> list[str]:
         """Return the hosts in lower case and ASCII, each once; take them out of whole addresses."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Speaker
-from sources.models import Article, ArticleRevision, FetchEvent, Snapshot
+from sources.models import Article, ArticleRevision, Attachment, FetchEvent, Snapshot
 
 Ids = list[UUID]
 
@@ -80,6 +80,7 @@ def _seen_at(article: Article, revisions: Ids, addresses: set[str]) -> tuple[Ids
     feeds = FetchEvent.objects.filter(reads_feed=True, feed__in=events.values("feed"))
     kept = set(events.values_list("snapshot", flat=True))
     kept |= set(evidence.values_list("snapshot", flat=True)) | set(feeds.values_list("snapshot", flat=True))
+    kept |= set(Attachment.objects.filter(article=article).values_list("snapshot", flat=True))
     elsewhere = ArticleRevision.objects.exclude(article=article).filter(erasure__isnull=True)
     bytes_kept = Snapshot.objects.filter(Q(pk__in=kept) | Q(pk__in=read))
     return _ids(events), _ids(evidence), _ids(bytes_kept.exclude(pk__in=elsewhere.values("snapshot")))

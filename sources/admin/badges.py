@@ -58,8 +58,8 @@ def short_time(when: datetime | None) -> SafeString | str:
 
 
 def labelled_outcome(event: FetchEvent) -> tuple[str, str]:
-    """Return outcome and word, for a column with `label=OUTCOME_COLOURS`."""
-    return event.outcome, event.get_outcome_display()
+    """Return outcome and one short word for it, for a column with `label=OUTCOME_COLOURS`."""
+    return event.outcome, event.outcome
 
 
 def what_happens_next(event: FetchEvent, *, now: datetime) -> str:

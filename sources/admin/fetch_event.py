@@ -39,7 +39,7 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
     """Every attempt to read a feed or a document. To add one is to add documents by hand."""
 
     list_title = "Imports"
-    list_display = ("time", "outcome_badge", "document", "source", "door", "why", "buttons")
+    list_display = ("time", "outcome_badge", "document", "whence", "why", "buttons")
     list_select_related = ("source", "article", "snapshot")
     list_filter = (
         ("outcome", ChoicesDropdownFilter),
@@ -94,10 +94,17 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         named = f"Feed {event.url}" if event.reads_feed else what
         return format_html('<span class="desk-wrap">{}</span>', Truncator(named).chars(LONGEST))
 
+    @display(description="From")
+    def whence(self, event: FetchEvent) -> SafeString:
+        """Show whose it is and by which door it came."""
+        door = event.get_door_display()
+        return format_html('{}<br><span class="desk-quiet">{}</span>', event.source or "–", door)
+
     @display(description="Reason")
-    def why(self, event: FetchEvent) -> str:
+    def why(self, event: FetchEvent) -> SafeString:
         """Show the reason, cut to one or two lines, and what a waiting one waits for."""
-        return " ".join(filter(None, [Truncator(event.reason).chars(LONGEST), self.next(event)]))
+        words = " ".join(filter(None, [Truncator(event.reason).chars(LONGEST), self.next(event)]))
+        return format_html('<span class="desk-wrap">{}</span>', words)
 
     @display(description="What happens next")
     def next(self, event: FetchEvent) -> str:

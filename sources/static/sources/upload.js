@@ -15,9 +15,9 @@
 
   const batches = (files) => {
     const found = [];
-    let size = MOST_BYTES;
+    let size = 0;
     for (const file of files) {
-      if (size + file.size > MOST_BYTES || found.at(-1).length >= MOST_FILES) {
+      if (!found.length || size + file.size > MOST_BYTES || found.at(-1).length >= MOST_FILES) {
         found.push([]);
         size = 0;
       }

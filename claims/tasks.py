@@ -6,6 +6,7 @@ from django.db import OperationalError
 from claims import extraction, stale
 from claims.extraction import TakenOver, read_revision, revisions_to_read
 from claims.reanchoring import turns_left_behind
+from sources.tracing import traced_revision
 
 
 @shared_task(
@@ -17,7 +18,8 @@ from claims.reanchoring import turns_left_behind
 )
 def extract_claims(revision_id: str) -> None:
     """Read one revision into claims."""
-    read_revision(revision_id=revision_id)
+    with traced_revision(revision_id):
+        read_revision(revision_id=revision_id)
 
 
 @shared_task

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from factcheck.health import healthz, readyz
+from factcheck.metrics import metrics
 from factcheck.push import hub
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.METRICS:
-    urlpatterns.append(path("", include("django_prometheus.urls")))
+    urlpatterns.append(path("metrics", metrics))
 
 handler400 = "factcheck.api.problems.bad_request"
 handler404 = "factcheck.api.problems.page_not_found"

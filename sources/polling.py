@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,7 +22,10 @@ from sources.orders import keep_pieces, order_feed_items, order_pieces
 from sources.reader.cleaning import clean_text
 from sources.reader.errors import ReadingError
 from sources.reader.schedule import next_interval, next_look
+from sources.tracing import traced
 from sources.visits import HostBusy
+
+log = structlog.get_logger(__name__)
 
 LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
 PAUSE_AFTER_OWN_TROUBLE = 60.0  # seconds
@@ -122,8 +126,13 @@ def read_claimed_feed(*, feed_id: UUID | str, now: datetime | None = None) -> Fe
         feed=feed, source=feed.source, reads_feed=True, door=Door.FEED, url=feed.url, trace=new_id()
     )
     reading = _Reading(feed, event, feed.claimed_until, in_burst(feed, now=now), now, time.monotonic())
+    with traced(event.trace):
+        return _look(reading)
+
+
+def _look(reading: _Reading) -> FetchEvent | None:
     try:
-        look = look_at(feed, now=now)
+        look = look_at(reading.feed, now=reading.now)
         return _save(reading, look)
     except HostBusy as busy:
         _let_go(reading, seconds=busy.seconds)
@@ -223,4 +232,5 @@ def _close(reading: _Reading, outcome: Outcome, *, retry_after: float | None = N
         share=feed.pk.int % 1000 / 1000,
     )
     feed.save(update_fields=KEPT_BY_POLLING)
+    log.info("feed_read", feed=str(feed.pk), outcome=outcome.value, found=event.found, url=event.url)
     return event

@@ -20,16 +20,20 @@ from django.urls import URLPattern, path, reverse
 from claims.account_links import LinkRefused
 from claims.review import ActRefused
 from claims.speakers import ConfirmRefused, MergeRefused
+from claims.stale import SettleRefused
 from sources.admin.row_acts import page_before
+from sources.copy_decisions import CopyRefused
 
 REFUSALS = (
     ActRefused,
     ConfirmRefused,
+    CopyRefused,
     LinkRefused,
     MergeRefused,
     IntegrityError,
     InternalError,
     ProtectedError,
+    SettleRefused,
 )
 
 
@@ -42,7 +46,8 @@ def always(row: Any, user: User) -> bool:
 class Act:
     """One button. `do` gets the row, the editor and their note; `asks` is what the note must say, if any.
 
-    Where what the page showed matters, `shown` gives a digest of it, which the button sends back as the note.
+    Where what the page showed matters, `shown` gives a digest of it, which the button sends back as the note, or,
+    where a note is asked for, beside it as `seen`.
     """
 
     name: str
@@ -148,7 +153,7 @@ def refusals_as_messages(request: HttpRequest, row: Model) -> Iterator[None]:
 
 def explain(refusal: Exception, row: Model) -> str:
     """Return a sentence for the editor: the verb's own, or that of the constraint which refused."""
-    if isinstance(refusal, ActRefused | ConfirmRefused | LinkRefused | MergeRefused):
+    if isinstance(refusal, ActRefused | ConfirmRefused | CopyRefused | LinkRefused | MergeRefused | SettleRefused):
         return str(refusal)
     if isinstance(refusal, ProtectedError):
         return "It is in use, so it cannot be deleted."

@@ -17,6 +17,7 @@ from claims.admin import marks
 from claims.admin.acts import ActsMixin
 from claims.admin.article_page import article_page
 from claims.admin.claim_filters import DayFilter
+from claims.admin.copy_acts import COPY_ACTS
 from claims.admin.word_diff import diff
 from claims.admin.word_search import with_words
 from sources.admin.badges import short_time
@@ -43,6 +44,7 @@ class OriginFilter(DropdownFilter):
 class ArticleAdmin(ActsMixin, DeskAdmin[Article]):
     """Articles, the latest first. They come in by feeds and imports; here they are read."""
 
+    acts = COPY_ACTS
     list_display = ("title", "source", "published", "copy_of", "first_seen")
     list_filter = (
         ("source", AutocompleteSelectFilter),

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from factcheck import push
 from sources.hubs import LEASE, is_signed, note_hub, tend_hubs
 from sources.models import Feed, HubState, HubSubscription
+from sources.tasks import poll_due_feeds
 from tests.factories import FeedFactory
 from tests.local_hub import LocalHub
 
@@ -24,7 +25,7 @@ TOPIC = "https://courier.example/rss.xml"
 @pytest.fixture(autouse=True)
 def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is sent to a worker: the tests look at what is due themselves."""
-    monkeypatch.setattr(push.poll_due_feeds, "apply_async", lambda **kwargs: None)
+    monkeypatch.setattr(poll_due_feeds, "apply_async", lambda **kwargs: None)
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ def test_a_source_is_merged_after_a_question(desk: Client) -> None:
     article = ArticleFactory.create(source=old)
     address = f"{LIST}{old.pk}/merge/"
     assert "is the same as" in desk.get(address).content.decode()
-    assert "Its 1 article and 0 feeds" in desk.get(address, {"into": heir.pk}).content.decode()
+    assert "Its 1 article and 0 feeds" in desk.get(address, {"into": str(heir.pk)}).content.decode()
     done = desk.post(address, {"into": heir.pk}, follow=True).content.decode()
     assert "Courier Online is The Courier now: 1 articles and 0 feeds went there." in done
     article.refresh_from_db()

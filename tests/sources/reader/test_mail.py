@@ -1,7 +1,7 @@
 """Mails taken apart: text, date, sender, attachments; broken ones as far as they go."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.reader.errors import Refused
@@ -125,6 +125,7 @@ def test_a_mail_without_text_is_refused_as_a_document() -> None:
         read_document(mail("", html="<img src=x>"), media_type=MAIL)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_are_a_crash(body: bytes) -> None:
     try:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.reader.errors import Refused
@@ -159,6 +159,7 @@ def test_what_is_no_readable_text_is_refused(body: bytes, media_type: str, reaso
         read_document(body, media_type=media_type)
 
 
+@settings(deadline=None)  # the first one loads the model of languages
 @given(st.binary(max_size=300))
 def test_any_bytes_become_a_document_or_a_refusal(body: bytes) -> None:
     try:

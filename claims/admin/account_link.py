@@ -14,7 +14,7 @@ from claims.admin.acts import Act, ActsMixin
 from claims.models import AccountLink, LinkState
 from sources.admin.badges import badge
 from sources.admin.lists import DeskAdmin, EmptyState
-from sources.models import SourceKind
+from sources.models import Source, SourceKind
 
 MAY = "claims.change_accountlink"
 COLOURS = {LinkState.PROPOSED: "info", LinkState.CONFIRMED: "success", LinkState.REFUSED: "default"}
@@ -90,7 +90,7 @@ class AccountLinkAdmin(ActsMixin, DeskAdmin[AccountLink]):
         """Let only accounts be linked."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field and db_field.name == "account":
-            field.queryset = field.queryset.filter(kind=SourceKind.ACCOUNT)
+            field.queryset = Source.objects.filter(kind=SourceKind.ACCOUNT)
         return field
 
     @admin.display(description="Account", ordering="account__name")

@@ -51,7 +51,7 @@ def add_batch(request: HttpRequest) -> JsonResponse:
     except ValueError:
         return JsonResponse({"problem": "There is no such batch."}, status=400)
     if not form.is_valid():
-        problems = [words for errors in form.errors.values() for words in errors]
+        problems = [str(words) for errors in form.errors.values() for words in errors]
         return JsonResponse({"problem": " ".join(problems)}, status=400)
     since = timezone.now()
     events = form.save()

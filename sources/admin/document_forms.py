@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from sources.admin.hand_in_form import HandInForm
+from sources.admin.hand_in_form import HandInForm, OfSourceForm
 from sources.admin.paste_form import PasteForm
 from sources.admin.post_form import PostForm
 from sources.by_hand import hand_in_address, hand_in_file
@@ -35,7 +35,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(file, initial) for file in given or [None]]
 
 
-class UploadForm(HandInForm):
+class UploadForm(OfSourceForm):
     """Files, uploaded."""
 
     name = "upload"
@@ -68,7 +68,7 @@ class UploadForm(HandInForm):
         ]
 
 
-class AddressesForm(HandInForm):
+class AddressesForm(OfSourceForm):
     """Addresses of pages, one a line."""
 
     name = "addresses"

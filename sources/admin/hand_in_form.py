@@ -24,18 +24,27 @@ class SourceField(forms.CharField):
 
 
 class HandInForm(forms.Form):
-    """What the forms share: who hands in, and for which source. `save` orders and returns the events."""
+    """What the forms share: who hands in. `save` orders and returns the events."""
 
     template_name = "sources/admin/fields.html"
     name = ""
     title = ""
     button = ""
-    source = SourceField()
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         kwargs["prefix"] = self.name
         super().__init__(*args, **kwargs)
         self.user = user
+
+    def save(self) -> list[FetchEvent]:
+        """Order what was handed in and return its events, in the order given."""
+        raise NotImplementedError
+
+
+class OfSourceForm(HandInForm):
+    """A form that asks for which source a document is."""
+
+    source = SourceField()
 
     def clean_source(self) -> str:
         """Refuse a new source from somebody who may not add one."""
@@ -51,7 +60,3 @@ class HandInForm(forms.Form):
         if not name:
             return None
         return Source.objects.filter(name__iexact=name).first() or Source.objects.create(name=name)
-
-    def save(self) -> list[FetchEvent]:
-        """Order what was handed in and return its events, in the order given."""
-        raise NotImplementedError

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
-from sources.admin.hand_in_form import HandInForm
+from sources.admin.hand_in_form import OfSourceForm
 from sources.by_hand import hand_in_markup, hand_in_text
 from sources.models import FetchEvent
 from sources.models.article import LONGEST_TEXT, LONGEST_TITLE
@@ -19,7 +19,7 @@ from sources.reader.pasted import looks_like_markup
 LONGEST_MARKUP = 2_000_000  # characters; browsers copy much styling along
 
 
-class PasteForm(HandInForm):
+class PasteForm(OfSourceForm):
     """A text, pasted."""
 
     name = "paste"

@@ -1,7 +1,8 @@
 """The form for a post from a social network."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
@@ -21,6 +22,9 @@ from sources.reader.pictures import MAX_BYTES, picture_type
 from sources.reader.posted import Posted, Quoted
 
 
+T = TypeVar("T", str, bytes)
+
+
 class PictureInput(forms.FileInput):
     """A file input for one picture."""
 
@@ -28,12 +32,11 @@ class PictureInput(forms.FileInput):
 
 
 class PostForm(HandInForm):
-    """A post, with handle, time, link and screenshot."""
+    """A post, with handle, time, link and screenshot. Its account is its source."""
 
     name = "post"
     title = "Add a post"
     button = "Add post"
-    source = None  # the account is the source
     network = forms.ChoiceField(
         choices=[(network.label, network.label) for network in NETWORKS], widget=UnfoldAdminSelectWidget()
     )
@@ -155,7 +158,7 @@ class PostForm(HandInForm):
         ]
 
 
-def _or_invalid(check: Any, given: Any) -> Any:
+def _or_invalid(check: Callable[[T], str], given: T) -> str:
     """Return what `check` makes of `given`; what it refuses is said at the field."""
     try:
         return check(given)

@@ -1,7 +1,7 @@
 """Many files at once, a paste with its markup, and a post with its picture."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from sources.ingest import read_ordered
 from sources.models import FetchEvent, Outcome
@@ -41,7 +41,7 @@ def read_all() -> None:
 
 def test_many_files_are_sent_in_batches_and_followed_to_their_end(open_desk: OpenDesk) -> None:
     page = at_the_forms(open_desk)
-    files = [
+    files: list[FilePayload] = [
         {"name": f"dam {n}.txt", "mimeType": "text/plain", "buffer": WORDS.format(n).encode() if n else b""}
         for n in range(32)
     ]

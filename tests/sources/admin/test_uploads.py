@@ -27,7 +27,8 @@ pytestmark = pytest.mark.django_db
 def batch(desk: Client, numbers: range, **fields: object) -> dict[str, Any]:
     files = [SimpleUploadedFile(f"{n}.txt", TEXT.format(n).encode() if n else b"") for n in numbers]
     answer = desk.post(BATCH, {"form": "upload", "upload-documents": files, **fields})
-    return json.loads(answer.content) | {"status": answer.status_code}
+    told: dict[str, Any] = json.loads(answer.content)
+    return told | {"status": answer.status_code}
 
 
 def counts(desk: Client, address: str) -> dict[str, Any]:

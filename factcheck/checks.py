@@ -24,6 +24,8 @@ def check_settings(*, app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
         *_check_allowed_networks(),
         *_check_snapshots(),
         *_check_https(),
+        *_check_proxy(),
+        *_check_metrics(),
         *_check_extractor(),
     ]
 
@@ -85,6 +87,39 @@ def _check_https() -> list[CheckMessage]:
             "HSTS_SECONDS is set while HTTPS is off, so it has no effect.",
             hint="Set HTTPS=yes once the desk is reached over https only.",
             id="factcheck.W001",
+        )
+    ]
+
+
+def _check_proxy() -> list[CheckMessage]:
+    behind = settings.SECURE_PROXY_SSL_HEADER is not None
+    if behind == settings.HTTPS:
+        return []
+    if behind:
+        return [
+            Warning(
+                "BEHIND_PROXY is on while HTTPS is off, so cookies travel in the clear.",
+                hint="Set HTTPS=yes when the proxy speaks TLS, or turn BEHIND_PROXY off.",
+                id="factcheck.W002",
+            )
+        ]
+    return [
+        Warning(
+            "HTTPS is on while BEHIND_PROXY is off: every page redirects to itself unless the web server speaks TLS.",
+            hint="Set BEHIND_PROXY=yes where a proxy of yours speaks TLS before the desk.",
+            id="factcheck.W003",
+        )
+    ]
+
+
+def _check_metrics() -> list[CheckMessage]:
+    if not settings.METRICS or settings.METRICS_TOKEN or settings.SECURE_PROXY_SSL_HEADER is None:
+        return []
+    return [
+        Warning(
+            "METRICS is on behind a proxy without METRICS_TOKEN, so /metrics answers nobody.",
+            hint="Set METRICS_TOKEN and give it to Prometheus as its bearer token.",
+            id="factcheck.W004",
         )
     ]
 

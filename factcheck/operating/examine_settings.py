@@ -49,6 +49,10 @@ def public() -> Iterator[Finding]:
             f"{hosts[0]} is reached without https.",
             "Put a TLS proxy before it and set HTTPS=yes.",
         )
+    if hosts and not settings.PUBLIC_URL:
+        yield warn(
+            "settings", "PUBLIC_URL is not set, so mails and hubs cannot name the desk.", f"PUBLIC_URL=https://{hosts[0]}"
+        )  # fmt: skip
     if not settings.FETCH_CONTACT:
         yield warn(
             "settings", "FETCH_CONTACT is not set.", "Name an address, so that outlets can reach you, not block you."

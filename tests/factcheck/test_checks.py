@@ -43,6 +43,25 @@ def test_hsts_without_https_is_pointed_out(settings: Settings) -> None:
     assert ids() == ["factcheck.W001"]
 
 
+PROXY = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_https_and_a_proxy_belong_together(settings: Settings) -> None:
+    settings.HTTPS = True
+    assert ids() == ["factcheck.W003"]
+    settings.SECURE_PROXY_SSL_HEADER = PROXY
+    assert ids() == []
+    settings.HTTPS = False
+    assert ids() == ["factcheck.W002"]
+
+
+def test_metrics_that_answer_nobody_are_pointed_out(settings: Settings) -> None:
+    settings.METRICS, settings.HTTPS, settings.SECURE_PROXY_SSL_HEADER = True, True, PROXY
+    assert ids() == ["factcheck.W004"]
+    settings.METRICS_TOKEN = "a long random text"
+    assert ids() == []
+
+
 def test_an_extractor_that_nobody_wrote_is_refused(settings: Settings) -> None:
     settings.EXTRACTOR = "oracle"
     assert ids() == ["factcheck.E004"]

@@ -1,5 +1,6 @@
 """docker-compose.yml runs what the Procfile runs, with settings that exist and secrets that have no default."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from factcheck import env
 BASE_DIR = Path(settings.BASE_DIR)
 COMPOSE: dict[str, Any] = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text(encoding="utf-8"))
 OURS = ("prepare", "web", "worker", "beat")
+CADDYFILE = (BASE_DIR / "Caddyfile").read_text(encoding="utf-8")
 PROCFILE = parse_procfile((BASE_DIR / "Procfile").read_text(encoding="utf-8")).processes
 
 
@@ -62,4 +64,35 @@ def test_redis_keeps_what_it_was_given() -> None:
 
 def test_every_volume_named_is_declared() -> None:
     mounts = [mount for service in COMPOSE["services"].values() for mount in service.get("volumes", [])]
-    assert {mount.split(":")[0] for mount in mounts} == set(COMPOSE["volumes"])
+    named = {mount.split(":")[0] for mount in mounts if not mount.startswith("./")}
+    assert named == set(COMPOSE["volumes"])
+
+
+def test_a_queue_of_tasks_is_never_thrown_away() -> None:
+    command = COMPOSE["services"]["redis"]["command"]
+    assert command[command.index("--maxmemory-policy") + 1] == "noeviction"
+
+
+def test_the_workers_take_every_queue() -> None:
+    queues = PROCFILE["worker"].partition("-Q ")[2].split()[0].split(",")
+    assert set(queues) == {queue.name for queue in settings.CELERY_TASK_QUEUES}
+
+
+def test_only_the_public_profile_opens_the_desk_to_others() -> None:
+    opened = {name: service for name, service in COMPOSE["services"].items() if service.get("ports")}
+    assert set(opened) == {"web", "caddy"}
+    assert opened["web"]["ports"] == ["${PUBLISH:-127.0.0.1:8000}:8000"]
+    assert opened["caddy"]["profiles"] == ["public"]
+
+
+def test_the_proxy_is_told_every_name_it_asks_for() -> None:
+    asked = set(re.findall(r"\{\$(\w+)", CADDYFILE))
+    assert asked == set(COMPOSE["services"]["caddy"]["environment"])
+
+
+def test_the_proxy_passes_on_to_the_web_service_and_keeps_metrics_to_itself() -> None:
+    rules = [line.strip() for line in CADDYFILE.splitlines() if not line.startswith("#")]
+    assert "reverse_proxy web:8000 {" in rules
+    assert "@private path /metrics /metrics/* /readyz" in rules
+    assert "respond @private 404" in rules
+    assert "\n".join(rules).count("{") == "\n".join(rules).count("}")

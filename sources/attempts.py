@@ -78,7 +78,11 @@ def take(event_id: UUID | str, *, now: datetime) -> Attempt | None:
 
 
 def close(
-    attempt: Attempt, outcome: Outcome, *, revision: ArticleRevision | None = None, notes: tuple[str, ...] = ()
+    attempt: Attempt,
+    outcome: Outcome,
+    *,
+    revision: ArticleRevision | None = None,
+    notes: tuple[str, ...] = (),
 ) -> FetchEvent:
     """Write what the attempt ended in and return the event; of one that went well, `notes` say what to know about it.
 

@@ -21,7 +21,6 @@ from sources.reader.errors import Refused
 from sources.reader.pictures import MAX_BYTES, picture_type
 from sources.reader.posted import Posted, Quoted
 
-
 T = TypeVar("T", str, bytes)
 
 

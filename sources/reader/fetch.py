@@ -120,12 +120,10 @@ def post(
 
     `headers` are sent along. Raises Refused, Gone and FetchFailed as fetch does.
     """
-    sent: Headers = {
-        **_headers(policy, "", ""),
-        **(headers or {}),
-        "Content-Type": media_type,
-        "Content-Length": str(len(body)),
-    }
+    sent: Headers = _headers(policy, "", "")
+    for name, value in (headers or {}).items():
+        sent[name] = value
+    sent |= {"Content-Type": media_type, "Content-Length": str(len(body))}
     answer = _ask(
         _target(url), _Question(sent, method="POST", content=body), policy, Deadline(policy.max_seconds)
     )

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from sources.models import ArticleRevision
 
 if TYPE_CHECKING:
-    from claims.models import Claim, ClaimReview, Speaker
+    from claims.models import Claim, ClaimReview, Speaker, StaleFlag
 
 
 def unread_revisions(extractor: str, now: datetime) -> QuerySet[ArticleRevision]:
@@ -46,3 +46,9 @@ class ClaimReviewQuerySet(QuerySet["ClaimReview"]):
     def published(self) -> ClaimReviewQuerySet:
         """What readers and partners see."""
         return self.filter(state="published")
+
+
+class StaleFlagQuerySet(QuerySet["StaleFlag"]):
+    def open(self) -> StaleFlagQuerySet:
+        """Flags that nobody has settled, the text neither."""
+        return self.filter(settled_at__isnull=True)

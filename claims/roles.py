@@ -21,7 +21,11 @@ def _each(app: str, acts: str, models: str) -> tuple[str, ...]:
 
 
 FACT_CHECKER_MAY = (
-    *_each("claims", "view", "staleflag following claim appearance attribution figure extractionrun rating ratingscale desk"),
+    *_each(
+        "claims",
+        "view",
+        "staleflag following claim appearance attribution figure extractionrun rating ratingscale desk",
+    ),
     *_each("claims", "view add change", "claim claimreview evidence speaker speakeralias speakerparty"),
     *_each("claims", "delete", "evidence speakeralias speakerparty"),
     *_each("claims", "view add", "assessment"),

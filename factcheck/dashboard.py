@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from claims.admin.marks import review_badge
 from claims.admin.queue_tabs import queue_tabs
-from claims.models import Claim, ClaimReview, Desk, ExtractionRun, ReviewState, RunState
+from claims.admin.stale_flag import reason_badge
+from claims.models import Claim, ClaimReview, Desk, ExtractionRun, ReviewState, RunState, StaleFlag
 from sources.models import Article, Feed, FetchEvent
 
 MOST = 8
@@ -40,6 +41,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "queue_tabs": queue_tabs(user, {"status": "none"}),
         "worth": list(worth.order_by("-check_worthiness", "-id")[:MOST]),
         "reviews": [(r, review_badge(r)) for r in [*waiting.order_by("created_at")[:MOST], *mine[:MOST]]],
+        "stale": [(flag, reason_badge(flag)) for flag in _to_look_at_again()],
         "articles": list(articles[:MOST]),
         "imports": list(FetchEvent.objects.troubled().order_by("-created_at")[:MOST]),
         "readings": list(
@@ -49,6 +51,11 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         ),
         "steps": list(next_steps(user, desk)),
     }
+
+
+def _to_look_at_again() -> list[StaleFlag]:
+    rows = StaleFlag.objects.open().select_related("review", "appearance", "now_appears")
+    return list(rows.defer("review__body").order_by("-created_at", "-id")[:MOST])
 
 
 def next_steps(user: User, desk: Desk | None) -> Iterator[Step]:

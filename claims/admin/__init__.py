@@ -12,6 +12,7 @@ from claims.admin import (
     rating,
     review,
     speaker,
+    stale_flag,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "rating",
     "review",
     "speaker",
+    "stale_flag",
 ]

@@ -59,10 +59,11 @@ class ArticlePage:
     copies: list[Article]
     events: list[FetchEvent]
     pictures: list[SafeString]
+    gone: list[Appearance]  # claims that the current text no longer has
 
 
 def article_page(article: Article, *, number: int | None = None) -> ArticlePage:
-    """Return what the page of `article` shows, of revision `number` or of the current one. Seven queries."""
+    """Return what the page of `article` shows, of revision `number` or of the current one. Eight queries."""
     revision = _revision(article, number)
     appearances = _appearances(article, revision) if revision else []
     voices = _voices(appearances)
@@ -79,6 +80,7 @@ def article_page(article: Article, *, number: int | None = None) -> ArticlePage:
             picture_tag(each)
             for each in article.attachments.select_related("snapshot").order_by("pk")[:MOST_LISTED]
         ],
+        gone=_gone(article),
     )
 
 
@@ -96,6 +98,12 @@ def _appearances(article: Article, revision: ArticleRevision) -> list[Appearance
     for row in found:
         row.revision = revision
     return found
+
+
+def _gone(article: Article) -> list[Appearance]:
+    rows = Appearance.objects.filter(revision__article=article, gone_in__isnull=False)
+    rows = rows.select_related("claim", "revision", "gone_in").defer("revision__text", "gone_in__text")
+    return list(rows.order_by("-gone_in__number", "start")[:MOST_LISTED])
 
 
 def _voices(appearances: Sequence[Appearance]) -> list[Voice]:

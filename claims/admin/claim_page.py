@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString
 
 from claims.admin import marks
 from claims.admin.claim_rows import light_appearances, voice
+from claims.admin.wordings import numbers_changed
 from claims.corroboration import Corroboration, corroborate
 from claims.language.sentences import split_sentences
-from claims.models import Appearance, Assessment, Claim, ClaimMatch, ClaimReview, Figure
+from claims.models import AnchorState, Appearance, Assessment, Claim, ClaimMatch, ClaimReview, Figure
 from sources.admin.history import HistoryEntry, entries
 
 AROUND = 400  # code points of text fetched on each side of a claim
@@ -38,6 +39,22 @@ class AppearanceLine:
     said_by: str
     words: InSentence
     published: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether the article's current text has these words."""
+        return self.row.revision.article.current_revision_id == self.row.revision_id
+
+    @property
+    def edited(self) -> str:
+        """How the words were edited, in words: since which text, which numbers, how far they say the same."""
+        before = self.row.carried_from
+        if before is None or self.row.anchor_state != AnchorState.EDITED:
+            return ""
+        numbers = numbers_changed(before.exact, self.row.exact)
+        score = "" if self.row.anchor_score is None else f"likeness {self.row.anchor_score:.2f}"
+        details = ", ".join(filter(None, [numbers, score]))
+        return f"edited since revision {before.revision.number}" + (f": {details}" if details else "")
 
     @property
     def cue(self) -> str:
@@ -114,7 +131,8 @@ def sentence_around(before: str, exact: str, after: str) -> InSentence:
 def _appearances(claim: Claim) -> list[Any]:
     """Return the earliest appearances, one more than are shown, each with the text around it alone."""
     begins = Greatest(F("start") - AROUND, Value(0))
-    rows = light_appearances().filter(claim=claim)
+    rows = light_appearances().filter(claim=claim).select_related("carried_from__revision", "gone_in")
+    rows = rows.defer("carried_from__revision__text", "gone_in__text", "revision__text", "revision__notes")
     windowed = rows.annotate(
         text_before=Substr("revision__text", begins + 1, F("start") - begins),
         text_after=Substr("revision__text", F("end") + 1, AROUND),

@@ -14,8 +14,10 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from claims import review as verbs
 from claims.admin import marks
 from claims.admin.acts import ActsMixin, signed_in
+from claims.admin.gone import with_gone_articles
 from claims.admin.review_acts import REVIEW_ACTS
 from claims.admin.review_form import RatingField, ReviewForm, desk_ratings, known_beforehand
+from claims.admin.stale_flag import reason_badge
 from claims.models import ClaimReview, ReviewState
 from claims.review import ActRefused
 from sources.admin.history import HistoryMixin
@@ -145,8 +147,9 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
             "claim_badge": marks.claim_badge(row.claim),
             "missing": verbs.what_is_missing(row) if row.state == ReviewState.DRAFT else [],
             "own_waits": waits and row.author_id == signed_in(request).pk,
-            "evidence": list(row.claim.evidence.all()[:MOST_EVIDENCE]),
+            "evidence": with_gone_articles(row.claim.evidence.all()[:MOST_EVIDENCE]),
             "corrections": list(row.corrections.all()),
+            "stale_flags": [(flag, reason_badge(flag)) for flag in row.stale_flags.open()],
         }
 
     @admin.display(description="State", ordering="state")

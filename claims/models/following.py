@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from claims.models.appearance import Appearance
 from claims.models.claim_review import ClaimReview
+from claims.querysets import StaleFlagQuerySet
 from sources.models import Turn
 from sources.models.base import Row
 
@@ -56,6 +57,8 @@ class StaleFlag(Row):
         help_text="Empty when the text itself returned.",
     )
     settled_note = models.CharField(max_length=300, blank=True)
+
+    objects = StaleFlagQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-id"]

@@ -41,6 +41,7 @@ class WatchList(Row):
 
     class Meta:
         ordering = ["name"]
+        permissions = [("all_watchlist", "Can see and change the watch lists of everybody")]
         constraints = [
             models.UniqueConstraint(
                 fields=["owner", "name"],
@@ -75,12 +76,19 @@ class WatchHit(Row):
     mailed_at = models.DateTimeField(null=True, blank=True)
     posted_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(
+        null=True, blank=True, help_text="When to tell, or to try again; empty when there is nothing left to do."
+    )
     given_up_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, help_text="Why it could not be delivered.")
 
     class Meta:
         ordering = ["-created_at", "-id"]
+        indexes = [
+            models.Index(
+                fields=["not_before"], condition=Q(not_before__isnull=False), name="claims_watchhit_due"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["watch_list", "claim"], name="claims_watchhit_once"),
             models.CheckConstraint(

@@ -3,7 +3,7 @@ from sources.models.attachment import Attachment
 from sources.models.erasure import Erasure
 from sources.models.feed import Feed, FeedKind, FeedReader, FeedState
 from sources.models.fetch_event import Door, FetchEvent, Outcome
-from sources.models.health import Alert, AlertKind, AlertReader, Heartbeat, SourceDay
+from sources.models.health import Alert, AlertKind, AlertReader, Heartbeat, SourceDay, SourceHealth
 from sources.models.party import Party, PartyName
 from sources.models.revisit import Revisit, Turn
 from sources.models.site import AccessMethod, HubState, HubSubscription, SiteRules, SourceAccess
@@ -42,6 +42,7 @@ __all__ = [
     "Source",
     "SourceAccess",
     "SourceDay",
+    "SourceHealth",
     "SourceKind",
     "SourceParty",
     "TermsBasis",

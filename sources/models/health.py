@@ -30,6 +30,16 @@ class SourceDay(models.Model):
         return f"{self.source_id} on {self.day}"
 
 
+class SourceHealth(Source):
+    """A source as the list of their health has it."""
+
+    class Meta:
+        proxy = True
+        ordering = ["name"]
+        verbose_name = "health of a source"
+        verbose_name_plural = "health of sources"
+
+
 class AlertKind(models.TextChoices):
     QUIET = "quiet", "gone quiet"
     FAILING = "failing", "failing"

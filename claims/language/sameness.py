@@ -15,21 +15,18 @@ OTHER_NUMBERS = 0.5  # what is left of a score where a number, a date or a negat
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*%?|\w+(?:['’]\w+)*|[^\w\s]")
 _DIGITS = re.compile(r"\d+")
-_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentage\b", re.IGNORECASE)
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
-)
-_RANK = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|halves|quarters?|thirds?"
-    r"|once|twice|thrice|doubled?|tripled?|both)\b",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tomorrow)\b", re.IGNORECASE
-)
-_MONTH = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?|ober|ember)?\b"
+_TELLING = re.compile(
+    r"""(?P<percent>%|\bper\s?cent\b|\bpercentage\b)
+    |\b(?:
+        (?P<negation>not|never|no|none|nobody|nothing|nowhere|neither|nor|without|cannot)
+        |(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|halves|quarters?|thirds?
+            |once|twice|thrice|doubled?|tripled?|both)
+        |(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow)
+        |(?-i:(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
+            (?:uary|ruary|ch|il|e|y|ust|t(?:ember)?|ober|ember)?)
+    )\b
+    |(?P<contracted>n['’]t\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _KINDS = {'"': "“”„‟«»″", "'": "‘’‚‛′`", "-": "‐‑‒–—―−"}
 _SIGNS = {ord(sign): plain for plain, signs in _KINDS.items() for sign in signs}
@@ -47,15 +44,20 @@ class Identity:
 
 def identity_of(words: str) -> Identity:
     """Return the numbers, dates and negations of `words`; "14" and "fourteen", "5,300" and "5300" are the same."""
-    return Identity(
-        numbers=tuple(sorted(_numbers(words))),
-        dates=tuple(
-            sorted(
-                [*(day.lower() for day in _DAY.findall(words)), *(month for month in _MONTH.findall(words))]
-            )
-        ),
-        negations=len(_NEGATION.findall(words)),
-    )
+    numbers, taken = _numbers(words)
+    dates: list[str] = []
+    negations = 0
+    for found in _TELLING.finditer(words):
+        kind, said = found.lastgroup, found[found.lastgroup or 0]
+        if kind in ("negation", "contracted"):
+            negations += 1
+        elif kind in ("day", "month"):
+            dates.append(said.lower())
+        elif kind == "percent":
+            numbers.append("%")
+        elif not any(start <= found.start() < end for start, end in taken):  # half a million is a number
+            numbers.append(said.lower())
+    return Identity(tuple(sorted(numbers)), tuple(sorted(dates)), negations)
 
 
 def plain_words(words: str) -> str:
@@ -102,18 +104,18 @@ def score(one: str, other: str) -> float:
     return round(alike if identity_of(one) == identity_of(other) else alike * OTHER_NUMBERS, 4)
 
 
-def _numbers(words: str) -> Iterator[str]:
-    """Yield every number by its value, digits that are no numbers (14:30, B-52) as they stand, and ranks."""
-    rest, at = [], 0
+def _numbers(words: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return every number by its value and digits that are no numbers (14:30, B-52) as they stand, and where numbers are."""
+    found: list[str] = []
+    taken: list[tuple[int, int]] = []
+    left, at = "", 0
     for number in find_numbers(words):
         worth = number.value if number.value is not None else number.low
-        yield f"{number.currency}{worth.normalize():f}" if worth is not None else "?"
-        rest.append(words[at : number.start])
+        found.append(f"{number.currency}{worth.normalize():f}" if worth is not None else "?")
+        left += words[at : number.start] + " "
         at = number.end
-    left = " ".join([*rest, words[at:]])
-    yield from _DIGITS.findall(left)
-    yield from (rank.lower() for rank in _RANK.findall(left))
-    yield from ("%" for _ in _PERCENT.findall(words))
+        taken.append((number.start, number.end))
+    return found + _DIGITS.findall(left + words[at:]), taken
 
 
 def changed_numbers(one: str, other: str) -> tuple[list[str], list[str]]:

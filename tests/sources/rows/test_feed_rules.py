@@ -36,6 +36,19 @@ def test_a_state_is_known() -> None:
         Feed.objects.update(state="asleep")
 
 
+def test_a_way_of_reading_is_known() -> None:
+    FeedFactory()
+    with refused("sources_feed_reader_known"):
+        Feed.objects.update(reader="fax")
+
+
+@pytest.mark.parametrize("bounds", [(59, 600), (600, 300), (60, 86_401)])
+def test_the_bounds_lie_within_a_minute_and_a_day_the_shortest_first(bounds: tuple[int, int]) -> None:
+    FeedFactory()
+    with refused("sources_feed_bounds_in_order"):
+        Feed.objects.update(shortest_seconds=bounds[0], longest_seconds=bounds[1])
+
+
 def test_history_tells_what_an_editor_changed_and_nothing_of_polling() -> None:
     history: Any = apps.get_model("sources", "FeedEvent")
     FeedFactory()

@@ -196,3 +196,15 @@ def test_evidence_that_points_nowhere_is_refused_in_words(checker: User) -> None
     }  # fmt: skip
     page = signed_in_as(checker).post(reverse("admin:claims_claim_change", args=[claim.pk]), data)
     assert "Give an address, an article, or the words themselves." in page.content.decode()
+
+
+def test_who_says_it_is_counted_by_origins_and_parties(checker: User) -> None:
+    said = make.AppearanceFactory()
+    copy = make.AttributionFactory(
+        revision__article__origin=said.revision.article, speaker=said.attribution.speaker
+    )
+    make.AppearanceFactory(claim=said.claim, attribution=copy)
+    url = reverse("admin:claims_claim_change", args=[said.claim.pk])
+    page = signed_in_as(checker).get(url).content.decode()
+    assert "Said now by 2 outlets, 1 origin, 1 party" in page
+    assert f"reprinted by {copy.revision.article.source}" in page

@@ -26,7 +26,6 @@ from sources.models import Alert, Article, FetchEvent, Heartbeat, Snapshot
 log = structlog.get_logger(__name__)
 
 NAME = "purge"
-BATCH = 200
 NIGHT = range(1, 6)  # hours of the desk's time zone in which a purge may begin
 OVERDUE = timedelta(hours=36)  # after which it begins at any hour
 FOLDERS = [f"{number:02x}" for number in range(256)]
@@ -43,12 +42,13 @@ class Step:
     since: str
     allowed: Callable[[Collection[Any]], Sized]
     purge: Callable[[Collection[Any]], int]
+    batch: int = 200  # rows in one transaction
 
 
 STEPS = (
     Step(
         "articles", lambda: settings.RETENTION_ARTICLES_DAYS, Article.objects.all, "first_seen_at",
-        purge_articles.purgeable_articles, purge_articles.purge_articles,
+        purge_articles.purgeable_articles, purge_articles.purge_articles, batch=30,  # each with dozens of claims
     ),
     Step(
         "proposals", lambda: settings.RETENTION_PROPOSALS_DAYS, lambda: Claim.objects.filter(status="proposed"),
@@ -155,7 +155,7 @@ def _batches(step: Step, *, now: datetime, after: str) -> Iterator[tuple[list[An
     """Give the ids of old rows along their primary key, a batch at a time, each with its last one as text."""
     old = step.rows().filter(**{f"{step.since}__lt": now - timedelta(days=step.days())}).order_by("pk")
     while True:
-        found = list((old.filter(pk__gt=after) if after else old).values_list("pk", flat=True)[:BATCH])
+        found = list((old.filter(pk__gt=after) if after else old).values_list("pk", flat=True)[: step.batch])
         if not found:
             return
         after = str(found[-1])

@@ -8,14 +8,18 @@ from hypothesis import strategies as st
 
 from sources.reader.shingles import FEWEST_WORDS, Words, bands_of, is_reprint
 
-VOCABULARY = [f"{first}{last}" for first in "bcdfghklmnprstvwz" for last in ("ara", "elo", "iti", "onu", "usk")]
+VOCABULARY = [
+    f"{first}{last}" for first in "bcdfghklmnprstvwz" for last in ("ara", "elo", "iti", "onu", "usk")
+]
 texts = st.lists(st.sampled_from(VOCABULARY), min_size=0, max_size=120).map(" ".join)
 long_texts = st.lists(st.sampled_from(VOCABULARY), min_size=60, max_size=200).map(" ".join)
 
 
 def story(seed: int, words: int = 300) -> str:
     chosen = random.Random(seed)
-    return " ".join(chosen.choice(VOCABULARY) + str(chosen.choice(["", "", "s", "ing"])) for _ in range(words))
+    return " ".join(
+        chosen.choice(VOCABULARY) + str(chosen.choice(["", "", "s", "ing"])) for _ in range(words)
+    )
 
 
 def changed(text: str, share: float, seed: int = 1) -> str:

@@ -20,7 +20,7 @@ from sources.revisiting import look_left_behind, note_text_from_elsewhere
 READER = f"1, trafilatura {version('trafilatura')}"  # written on each revision
 # What reading changes of the article; nothing else is written.
 FROM_DOCUMENT = (
-    "current_revision", "title", "byline", "language", "canonical_hint", "origin",
+    "current_revision", "title", "byline", "language", "canonical_hint",
     "published_at", "published_precision", "published_zone", "published_basis",
 )  # fmt: skip
 
@@ -146,10 +146,8 @@ def _append(
     turn = Turn(article=article, revision=revision, before=standing.current)
     changed, rows = _look(standing, reading, event=event, turned=True)
     insert_in_order(revision, turn, *rows)
-    article.byline = reading.document.byline[:500]  # names an agency, perhaps
-    origin_id = link_copies(article, revision, is_new=standing.is_new, alike=alike)
-    article.origin_id = origin_id or article.origin_id
     _update(article, reading.document, revision, changed)
+    article.origin_id = link_copies(article, revision, is_new=standing.is_new, alike=alike)
     pass_on("revision saved", revision.pk)
     return revision
 

@@ -144,3 +144,14 @@ def test_an_editors_title_and_day_stand() -> None:
         date(2020, 9, 27),
         "day",
     )
+
+
+def test_of_two_articles_of_one_text_the_earlier_published_is_the_origin() -> None:
+    def dated(title: str, day: str) -> dict[str, str]:
+        return {"title": title, "published": f"{day}T00:00:00+00:00", "precision": "day", "zone": "UTC"}
+
+    late = hand_in(DAM.encode(), media_type="text/plain", item=dated("Late", "2020-09-28"))
+    early = hand_in(f"{DAM} ".encode(), media_type="text/plain", item=dated("Early", "2020-09-27"))
+    the_article(late).refresh_from_db()
+    assert (late.outcome, early.outcome) == (Outcome.NEW, Outcome.NEW)
+    assert (the_article(late).origin, the_article(early).origin) == (the_article(early), None)

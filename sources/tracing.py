@@ -24,9 +24,9 @@ def traced(trace: UUID | None) -> Iterator[None]:
 
 
 @contextmanager
-def traced_revision(revision_id: UUID | str) -> Iterator[None]:
+def traced_revision(revision_id: str) -> Iterator[None]:
     """Put on every log line written meanwhile the trace of the attempt that brought the revision."""
-    events = FetchEvent.objects.filter(revision=revision_id).order_by("created_at")
+    events = FetchEvent.objects.filter(revision=UUID(revision_id)).order_by("created_at")
     row = events.values_list("trace", "pk").first()
     with traced((row[0] or row[1]) if row else None):
         yield

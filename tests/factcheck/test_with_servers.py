@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from factcheck import embedded
+from factcheck.embedded_home import recorded
 
 
 def run(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -30,6 +32,9 @@ def test_servers_that_did_not_run_are_stopped_again(tmp_path: Path) -> None:
     assert "The database is not migrated." in done.stdout
     assert done.returncode == 1
     assert set(embedded.status(tmp_path / "var").values()) == {None}
+    home = recorded(tmp_path / "var")
+    assert home is not None
+    shutil.rmtree(home.files)  # as root they lie elsewhere
 
 
 def test_nothing_is_restored_while_the_desk_is_open(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ SCHEDULE = {
     "sweep documents": every(20, "sources.tasks.sweep_documents"),
     "settle copies": every(60, "sources.tasks.settle_copies"),
     "sketch unsketched": every(900, "sources.tasks.sketch_unsketched"),
+    "tend health": every(300, "sources.tasks.tend_health"),
     "sweep revisions": every(60, "claims.tasks.sweep_revisions"),
     "sweep turns": every(60, "claims.tasks.sweep_turns"),
 }

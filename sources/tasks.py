@@ -5,8 +5,11 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from sources.alert_mail import mail_alerts
+from sources.alerts import check_sources
 from sources.attempts import DATABASE_AWAY, give_up_on_lost
 from sources.backlog import room_for
+from sources.health import count_days
 from sources.hubs import tend_hubs as ask_due_hubs
 from sources.ingest import read_ordered
 from sources.models import Feed, FetchEvent
@@ -87,3 +90,12 @@ def settle_copies() -> int:
 def sketch_unsketched() -> int:
     """Sketch texts that were read before there were sketches; return how many."""
     return fill_sketches()
+
+
+@shared_task
+def tend_health() -> int:
+    """Count what sources yielded, open and end their alerts, and mail the new ones; return how many were opened."""
+    count_days()
+    opened = check_sources()
+    mail_alerts()
+    return len(opened)

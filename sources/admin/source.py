@@ -21,6 +21,7 @@ from sources.admin.source_access import MAY_SET, AccessPage
 from sources.admin.source_form import SourceForm
 from sources.admin.source_merge import MAY_MERGE, SourceMergePage
 from sources.admin.source_rules import rules_of, rules_shown
+from sources.admin.wellness import wellness_shown
 from sources.models import Article, Feed, Source, SourceParty
 from sources.site_rules import read_again
 
@@ -99,11 +100,12 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     actions_list = ("add_documents", "add_feed", "find_feeds", "opml")
     actions_detail = ("set_access", "merge")
     row_acts = {"read_rules_again": "Read its sites' rules again"}
-    readonly_fields = ("site_rules_shown",)
+    readonly_fields = ("site_rules_shown", "health_shown")
     fieldsets = (
         (None, {"fields": ("name", "kind", "homepage", "hosts", "language", "country")}),
         ("Reliability", {"fields": ("reliability", "reliability_reason")}),
         ("Agreements and notes", {"fields": ("terms_basis", "terms", "may_redistribute", "notes")}),
+        ("Health", {"fields": ("health_shown",)}),
         ("What its sites tell machines", {"fields": ("site_rules_shown",)}),
     )
     empty_state = EmptyState(
@@ -153,6 +155,11 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     def host_names(self, source: Source) -> str:
         """Show its hosts."""
         return ", ".join(source.hosts)
+
+    @display(description="")
+    def health_shown(self, source: Source) -> str:
+        """Show what it yielded lately and what went wrong; of one that is being added there is nothing to show."""
+        return "–" if source._state.adding else wellness_shown(source)
 
     @display(description="")
     def site_rules_shown(self, source: Source) -> str:

@@ -19,7 +19,7 @@ BY_HOUR_OF_WEEK = 60  # arrivals from which on the hours of a week are told apar
 TOGETHER = timedelta(minutes=20)  # what one look brought, came at once
 SHARE = 0.99  # of its own gaps that are usual; the rest were outages, perhaps
 FACTOR = 2.0
-LEAST_EXPECTED = 3.0  # arrivals
+LEAST_EXPECTED = 5.0  # arrivals
 SHORTEST = timedelta(hours=3)  # a look may come late
 HOURS = 168
 SMOOTHING = ((-2, 1), (-1, 2), (0, 3), (1, 2), (2, 1))  # hours beside, with their weights

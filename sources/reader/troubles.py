@@ -33,7 +33,10 @@ SENTENCES: tuple[tuple[Trouble, re.Pattern[str]], ...] = (
     (Trouble.NAME, re.compile(r"^The name \S+ could not be resolved")),
     (Trouble.TIME_OUT, re.compile(r"did not answer in time|was not complete within")),
     (Trouble.CONNECTION, re.compile(r"^No connection to |^The proxy on the way to ")),
-    (Trouble.BROKEN, re.compile(r"broke off or makes no sense|ends too early|^The compressed body is damaged")),
+    (
+        Trouble.BROKEN,
+        re.compile(r"broke off or makes no sense|ends too early|^The compressed body is damaged"),
+    ),
     (
         Trouble.TOO_LARGE,
         re.compile(r"larger than [\d,]+ bytes|is the most that is (?:read|kept)|^The \w+ has more than"),

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -27,7 +28,6 @@ from sources.visits import HostBusy
 
 log = structlog.get_logger(__name__)
 
-LEASE = timedelta(minutes=6)  # longer than the hard time limit of the task
 PAUSE_AFTER_OWN_TROUBLE = 60.0  # seconds
 CANDIDATES = 50  # more than there are workers that reach for the same feed at once
 DOORS = {FeedReader.FOLDER: Door.FOLDER, FeedReader.MAILBOX: Door.MAILBOX}
@@ -57,6 +57,11 @@ class _Reading:
     begun: float
 
 
+def lease() -> timedelta:
+    """Return how long nobody else reads a feed that a worker has claimed: longer than the task is let run."""
+    return timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60)
+
+
 def take_due_feeds(*, now: datetime | None = None, most: int = 1) -> list[UUID]:
     """Claim up to `most` due feeds, longest waiting first, and return their ids; nobody else gets them.
 
@@ -70,7 +75,7 @@ def take_due_feeds(*, now: datetime | None = None, most: int = 1) -> list[UUID]:
     with transaction.atomic():
         free = due.filter(pk__in=candidates).select_for_update(skip_locked=True, of=("self",))
         ids = list(free.values_list("pk", flat=True)[:most])
-        Feed.objects.filter(pk__in=ids).update(claimed_until=now + LEASE)
+        Feed.objects.filter(pk__in=ids).update(claimed_until=now + lease())
     return ids
 
 

@@ -24,9 +24,8 @@ DISK = "64m"
 # Everything that takes its time in life is quick here; nothing else differs from how a desk is run.
 QUICK = {
     "FETCH_HOST_PAUSE_SECONDS": "0",
-    "FETCH_RETRY_SECONDS": "1",
+    "FETCH_MAX_SECONDS": "5",
     "TASK_TIME_LIMIT": "20",
-    "SWEEP_SECONDS": "3",
     "LOG_LEVEL": "ERROR",
 }
 PROGRAMS = {"worker 1": "worker", "worker 2": "worker", "beat 1": "beat", "beat 2": "beat"}

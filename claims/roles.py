@@ -31,10 +31,11 @@ FACT_CHECKER_MAY = (
     *_each("claims", "view add", "assessment"),
     *_each("claims", "view change", "claimmatch"),
     *_each("claims", "view add", "accountlink"),
+    *_each("claims", "view add change delete", "watchlist"),  # their own
     *_each(
         "sources",
         "view",
-        "source feed fetchevent article articlerevision snapshot attachment topic party partyname",
+        "source feed fetchevent article articlerevision snapshot attachment topic party partyname alert",
     ),
     *_each("sources", "change", "article"),
     "sources.add_fetchevent",  # bring in a document by hand
@@ -67,6 +68,7 @@ ADMINISTRATOR_MAY = (
     *_each("publishing", "view add change delete", "partner"),
     *_each("publishing", "view add change", "partnerkey"),  # a key is revoked, never deleted
     "sources.view_erasure",
+    "claims.all_watchlist",  # everybody's
 )
 
 MATRIX: Mapping[str, Sequence[str]] = {

@@ -12,7 +12,8 @@ from claims.admin.marks import review_badge
 from claims.admin.queue_tabs import queue_tabs
 from claims.admin.stale_flag import reason_badge
 from claims.models import Claim, ClaimReview, Desk, ExtractionRun, ReviewState, RunState, StaleFlag
-from sources.models import Article, Feed, FetchEvent
+from sources.admin.wellness import alert_badge
+from sources.models import Alert, Article, Feed, FetchEvent
 
 MOST = 8
 
@@ -42,6 +43,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "worth": list(worth.order_by("-check_worthiness", "-id")[:MOST]),
         "reviews": [(r, review_badge(r)) for r in [*waiting.order_by("created_at")[:MOST], *mine[:MOST]]],
         "stale": [(flag, reason_badge(flag)) for flag in _to_look_at_again()],
+        "alerts": [(alert, alert_badge(alert)) for alert in _open_alerts(user)],
         "articles": list(articles[:MOST]),
         "imports": list(FetchEvent.objects.troubled().order_by("-created_at")[:MOST]),
         "readings": list(
@@ -51,6 +53,13 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         ),
         "steps": list(next_steps(user, desk)),
     }
+
+
+def _open_alerts(user: User) -> list[Alert]:
+    if not user.has_perm("sources.view_alert"):
+        return []
+    rows = Alert.objects.filter(ended_at__isnull=True).select_related("source")
+    return list(rows.order_by("-created_at", "-id")[:MOST])
 
 
 def _to_look_at_again() -> list[StaleFlag]:

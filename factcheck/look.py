@@ -82,6 +82,8 @@ SIDEBAR: list[dict[str, Any]] = [
             entry("Sources", "newspaper", "sources_source"),
             entry("Feeds", "rss_feed", "sources_feed"),
             entry("Imports", "download", "sources_fetchevent"),
+            entry("Health of sources", "monitor_heart", "sources_sourcehealth", "sources.view_alert"),
+            entry("Alerts", "warning", "sources_alert"),
             entry("Readings", "manage_search", "claims_extractionrun"),
         ],
     },

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest, Least, Substr
 
+from claims.language.surroundings import EACH_SIDE
 from sources.models import ArticleRevision
 
 if TYPE_CHECKING:
-    from claims.models import Claim, ClaimReview, Speaker, StaleFlag
+    from claims.models import Appearance, Claim, ClaimReview, Speaker, StaleFlag
 
 
 def unread_revisions(extractor: str, now: datetime) -> QuerySet[ArticleRevision]:
@@ -23,6 +25,15 @@ def unread_revisions(extractor: str, now: datetime) -> QuerySet[ArticleRevision]
         ArticleRevision.objects.filter(erasure__isnull=True, article__current_revision=F("id"))
         .exclude(busy_or_over)
         .order_by("created_at")
+    )
+
+
+def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
+    """Add `before` and `after`: a little more than the characters that may leave, cut out by the database."""
+    reach = EACH_SIDE + 1
+    return appearances.annotate(
+        before=Substr("revision__text", Greatest(F("start") + 1 - reach, 1), Least(F("start"), reach)),
+        after=Substr("revision__text", F("end") + 1, reach),
     )
 
 

@@ -7,7 +7,9 @@ from django_stubs_ext import WithAnnotations
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claims.language.surroundings import words_after, words_before
 from claims.models import AnchorState, Appearance
+from claims.querysets import with_surroundings
 from factcheck.api.known import known_article, known_claim, known_speaker
 from factcheck.api.query import OfSource
 from factcheck.api.references import (
@@ -21,8 +23,7 @@ from factcheck.api.references import (
 from factcheck.api.resource import Resource
 from factcheck.publishing.merges import Merges
 from factcheck.publishing.moments import Moment, moment
-from factcheck.publishing.querysets import latest_appearances, public_appearances, with_surroundings
-from factcheck.publishing.surroundings import words_after, words_before
+from factcheck.publishing.querysets import latest_appearances, public_appearances
 
 EMBEDDED = 20  # appearances shown within a claim or an article; the list of appearances has them all
 STATES = [AnchorState.EXACT, AnchorState.MOVED, AnchorState.EDITED]

@@ -29,6 +29,7 @@ from factcheck.celery import app
 from factcheck.operating import sizes
 from factcheck.operating.heart import BEAT
 from sources.models import Alert, Feed, FetchEvent, Heartbeat
+from sources.models.base import first_id
 
 KEPT_SECONDS = 10.0
 MOST = 10_000
@@ -115,11 +116,6 @@ def from_broker() -> Iterator[Metric]:
         yield _gauge("workers", "Workers that answer.", len(answers))
     except (RedisError, BrokerError, OSError):
         yield _gauge("workers", "Workers that answer.", 0)
-
-
-def first_id(moment: datetime) -> uuid.UUID:
-    """Return the smallest UUIDv7 of `moment`: rows made since have larger ids, found along the primary key."""
-    return uuid.UUID(int=int(moment.timestamp() * 1000) << 80)
 
 
 def _attempts(now: datetime) -> Iterator[Metric]:

@@ -24,7 +24,6 @@ from claims.models import (
     Verdict,
 )
 from factcheck.publishing.merges import Merges
-from factcheck.publishing.surroundings import EACH_SIDE
 from sources.erased import ERASED
 from sources.models import Article, ArticleRevision, Source, Topic
 
@@ -55,15 +54,6 @@ def latest_appearances() -> QuerySet[Appearance]:
     last = Q(gone_in__isnull=False) | ~Exists(dropped) & ~Exists(carried)
     return _legible_appearances().filter(
         Q(revision=F("revision__article__current_revision")) | ~Exists(standing) & last
-    )
-
-
-def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
-    """Add `before` and `after`: a little more than the characters that may leave, cut out by the database."""
-    reach = EACH_SIDE + 1
-    return appearances.annotate(
-        before=Substr("revision__text", Greatest(F("start") + 1 - reach, 1), Least(F("start"), reach)),
-        after=Substr("revision__text", F("end") + 1, reach),
     )
 
 

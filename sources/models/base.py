@@ -1,5 +1,6 @@
 """What every row has: a public id that sorts by time."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import models
@@ -10,6 +11,11 @@ from uuid_utils.compat import uuid7
 def new_id() -> UUID:
     """Return a fresh UUIDv7: public from the first day, and in the order rows were made."""
     return uuid7()
+
+
+def first_id(moment: datetime) -> UUID:
+    """Return the smallest UUIDv7 of `moment`: rows made since have larger ids, found along the primary key."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80)
 
 
 class Row(models.Model):

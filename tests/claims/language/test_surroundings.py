@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.publishing.surroundings import words_after, words_before
+from claims.language.surroundings import words_after, words_before
 
 TEXTS = st.text(alphabet="ab \n", max_size=300)
 LIMITS = st.integers(min_value=1, max_value=40)

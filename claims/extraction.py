@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
-# Longer than a reading takes. A worker that is slower and alive does no harm: the first to finish wins.
-LEASE = timedelta(minutes=2)
+READING_SECONDS = 120  # what reading and saving the longest text may take
 # Workers are killed for their own reasons. Only a text that is in every one of ten hands that die is to blame.
 MOST_ATTEMPTS = 10
 
@@ -57,6 +56,14 @@ def _kept(name: str) -> Extractor:
 def version_of(extractor: Extractor) -> str:
     """Return what is written on each row the extractor makes, for example rules-1."""
     return f"{extractor.name}-{extractor.version}"
+
+
+def lease() -> timedelta:
+    """Return how long nobody else reads a text that a worker has taken.
+
+    A worker that is alive still after that does no harm: the first to finish wins.
+    """
+    return timedelta(seconds=min(READING_SECONDS, settings.CELERY_TASK_TIME_LIMIT))
 
 
 def read_revision(*, revision_id: UUID | str, now: datetime | None = None) -> ExtractionRun | None:
@@ -120,7 +127,7 @@ def read_again(*, run: ExtractionRun, now: datetime | None = None) -> bool:
 
 
 def _take(revision_id: UUID, version: str, *, now: datetime) -> ExtractionRun | None:
-    run = ExtractionRun(revision_id=revision_id, extractor=version, claimed_until=now + LEASE)
+    run = ExtractionRun(revision_id=revision_id, extractor=version, claimed_until=now + lease())
     try:
         with redoable_statement():
             if insert_rows([run], unless_there=True):
@@ -141,7 +148,7 @@ def _take_over(revision_id: UUID, version: str, *, now: datetime) -> ExtractionR
         reason=f"The worker stopped while reading it, {MOST_ATTEMPTS} times.",
     ):
         return None
-    if not abandoned.update(claimed_until=now + LEASE, attempts=F("attempts") + 1):
+    if not abandoned.update(claimed_until=now + lease(), attempts=F("attempts") + 1):
         return None
     return ExtractionRun.objects.get(revision_id=revision_id, extractor=version)
 

@@ -58,7 +58,8 @@ def lease() -> timedelta:
 
     A worker that is alive still after that does no harm: the first to close the event wins.
     """
-    return timedelta(seconds=settings.FETCH_MAX_SECONDS + READING_SECONDS)
+    reading = min(READING_SECONDS, settings.CELERY_TASK_TIME_LIMIT)
+    return timedelta(seconds=settings.FETCH_MAX_SECONDS + reading)
 
 
 def take(event_id: UUID | str, *, now: datetime) -> Attempt | None:

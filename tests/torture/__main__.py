@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,7 +15,7 @@ from rich.console import Console
 
 from tests.torture import site as sites
 from tests.torture.desk import ROOT, Desk
-from tests.torture.kills import kill_many
+from tests.torture.kills import kill_many, plan
 from tests.torture.site import RunningSite
 
 VAR = ROOT / "var" / "torture"
@@ -107,12 +109,14 @@ def one_desk(name: str, site: RunningSite, *, kills: int, seed: int, most: int) 
     """Let a new desk import the whole site, and its changes, and return what it holds and what is broken."""
     desk = Desk(VAR / name.replace(" ", "-"), port=site.port)
     begun = time.monotonic()
+    chance = random.Random(seed)
+    kinds = plan(kills, chance)
     desk.start()
     try:
         site.say(f"fail?share={0.2 if kills else 0.0}")
         desk.ask("contents", "add_feeds", *(site.feed(host, most) for host in range(1, site.hosts + 1)))
         wait_until_more_is_ordered(desk, than=0)
-        died = kill_many(desk, kills=kills - kills // 3, seed=seed)
+        kill_many(desk, kinds[: kills - kills // 3], chance)
         site.say("fail?share=0")
         wait_for_rest(desk)
         for number in range(1, REVISED + 1):
@@ -120,11 +124,12 @@ def one_desk(name: str, site: RunningSite, *, kills: int, seed: int, most: int) 
         ordered = desk.ask("contents", "ordered")
         desk.ask("contents", "look_again")
         wait_until_more_is_ordered(desk, than=ordered)
-        died += kill_many(desk, kills=kills // 3, seed=seed + 1)
+        kill_many(desk, kinds[kills - kills // 3 :], chance)
         wait_for_rest(desk)
         seconds = time.monotonic() - begun
         console.print(
-            f"{name}: at rest after {seconds:.0f} s. Died: {dict(died) or 'nothing'}.", highlight=False
+            f"{name}: at rest after {seconds:.0f} s. Died: {dict(Counter(kinds)) or 'nothing'}.",
+            highlight=False,
         )
         return {key: desk.ask("contents", key) for key in ("everything", "broken")}
     finally:

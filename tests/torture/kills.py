@@ -2,8 +2,7 @@
 
 import random
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 
 from tests.torture.desk import Desk
 
@@ -12,28 +11,26 @@ DISK_SECONDS = 4.0
 WORKERS = ("worker 1", "worker 2")
 
 
-def kill_many(desk: Desk, *, kills: int, seed: int) -> Counter[str]:
-    """Let `kills` things die, one after the other, and return how often each kind did."""
-    chance = random.Random(seed)
-    died: Counter[str] = Counter()
-    for kind in _order(kills, chance):
+def plan(kills: int, chance: random.Random) -> list[str]:
+    """Return what dies, in order: each kind of disaster at most once, spread out, and workers in between."""
+    disasters = [kind for kind in ACTS if not kind.startswith("worker")][: kills // 2]
+    every = kills // (len(disasters) + 1) or 1
+    kinds = []
+    for number in range(kills):
+        if disasters and number % every == every - 1:
+            kinds.append(disasters.pop(0))
+        else:
+            kinds.append(chance.choice(["worker process", "worker process", "worker with all its processes"]))
+    return kinds
+
+
+def kill_many(desk: Desk, kinds: Sequence[str], chance: random.Random) -> None:
+    """Let one after the other die, as planned, with pauses in between."""
+    for kind in kinds:
         time.sleep(chance.uniform(*PAUSE))
         desk.keep_alive()
         ACTS[kind](desk, chance)
-        died[kind] += 1
     desk.keep_alive()
-    return died
-
-
-def _order(kills: int, chance: random.Random) -> Iterator[str]:
-    """Give each kind of disaster once among the first deaths, spread out, and workers in between."""
-    special = [kind for kind in ACTS if not kind.startswith("worker")]
-    every = max(1, kills // (len(special) + 1))
-    for number in range(kills):
-        if special and number % every == every - 1:
-            yield special.pop(0)
-        else:
-            yield chance.choice(["worker process", "worker process", "worker with all its processes"])
 
 
 def _worker_process(desk: Desk, chance: random.Random) -> None:

@@ -31,7 +31,14 @@ UNANSWERED = timedelta(hours=1)  # then an unconfirmed wish is sent again
 DENIED_FOR = timedelta(days=1)
 BEFORE_THE_END = timedelta(days=1)  # a lease is renewed then, or in its last quarter where that is shorter
 MOST_ASKED = 50  # hubs asked in one go
-SIGNATURES = {"sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
+AHEAD = timedelta(minutes=1)  # when a hub was asked after that, a clock was wrong that has been put right
+# As an HMAC SHA-1 is not broken, and the largest public hubs sign with nothing else.
+SIGNATURES = {
+    "sha1": hashlib.sha1,
+    "sha256": hashlib.sha256,
+    "sha384": hashlib.sha384,
+    "sha512": hashlib.sha512,
+}
 
 
 def note_hub(*, feed: Feed, hub: str, topic: str) -> None:
@@ -117,7 +124,7 @@ def take_push(
 
 
 def is_signed(body: bytes, *, signature: str, secret: str) -> bool:
-    """Tell whether `signature` is the HMAC of `body` under `secret`, by SHA-256 or better."""
+    """Tell whether `signature` is the HMAC of `body` under `secret`, by one of the methods that WebSub knows."""
     method, _, given = signature.strip().partition("=")
     algorithm = SIGNATURES.get(method.lower())
     if algorithm is None:
@@ -140,7 +147,8 @@ def _candidates(now: datetime) -> list[HubSubscription]:
     unanswered = Q(state=HubState.ASKED) & (Q(asked_at=None) | Q(asked_at__lt=now - UNANSWERED))
     ending = Q(state=HubState.ACTIVE, lease_until__lt=now + BEFORE_THE_END)
     denied = Q(state=HubState.DENIED, asked_at__lt=now - DENIED_FOR)
-    wanted = active & (unanswered | ending | denied | Q(state=HubState.ENDED))
+    by_a_wrong_clock = Q(asked_at__gt=now + AHEAD)
+    wanted = active & (unanswered | ending | denied | by_a_wrong_clock | Q(state=HubState.ENDED))
     unwanted = paused & Q(state__in=[HubState.ASKED, HubState.ACTIVE])
     found = HubSubscription.objects.filter(wanted | unwanted).select_related("feed")
     return list(found.order_by(F("asked_at").asc(nulls_first=True))[: 4 * MOST_ASKED])
@@ -151,17 +159,21 @@ def _is_due(subscription: HubSubscription, now: datetime) -> bool:
     asked, end = subscription.asked_at, subscription.lease_until
     if subscription.state != HubState.ACTIVE or subscription.feed.state == FeedState.PAUSED or not end:
         return True
-    return not asked or now > end - min((end - asked) / 4, BEFORE_THE_END)
+    if not asked or asked > now + AHEAD:
+        return True
+    return now > end - min((end - asked) / 4, BEFORE_THE_END)
 
 
 def _ask(subscription: HubSubscription, *, now: datetime) -> bool:
-    """Send our wish to the hub and keep what came of it; tell whether it was sent."""
+    """Send our wish to the hub, unless another tick just does, and keep what came of it; tell whether it was sent."""
     wanted = subscription.feed.state == FeedState.ACTIVE
     kept: dict[str, object] = {"asked_at": now}
     if subscription.state != HubState.ACTIVE or not wanted:
         kept["state"] = HubState.ASKED if wanted else HubState.ENDED
     # Kept before it is sent: the hub asks back while we still wait for its answer.
-    HubSubscription.objects.filter(pk=subscription.pk).update(**kept)
+    as_it_was = HubSubscription.objects.filter(pk=subscription.pk, asked_at=subscription.asked_at)
+    if not as_it_was.update(**kept):
+        return False
     try:
         with turn(urlsplit(subscription.hub).netloc):
             post(subscription.hub, body=_wish(subscription, wanted), media_type=FORM, policy=fetch_policy())

@@ -217,6 +217,7 @@ def _save(
             finish_following(opened.turn, opened.carrying)
         if opened.goes_on:
             _go_on(revision)
+        pass_on("claims read", run.pk)
     log.info(
         "revision_read", revision=str(revision.pk), proposed=run.claims_proposed, carried=run.claims_carried
     )

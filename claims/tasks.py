@@ -4,8 +4,10 @@ from celery import shared_task
 from django.db import OperationalError
 
 from claims import extraction, stale
+from claims.alerting import tell_owners
 from claims.extraction import TakenOver, read_revision, revisions_to_read
 from claims.reanchoring import turns_left_behind
+from claims.watching import TOGETHER, runs_left_behind, watch_run, watch_topics
 from sources.tracing import traced_revision
 
 
@@ -58,3 +60,27 @@ def sweep_turns() -> int:
     for article_id in articles:
         flag_gone_article.delay(str(article_id))
     return len(turns) + len(articles)
+
+
+@shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
+def watch_claims(run_id: str) -> None:
+    """Hold the claims of one reading against the watch lists; who is to be told is told in some seconds."""
+    watched = watch_run(run_id=run_id)
+    if watched and watched.hits:
+        tell_watchers.apply_async(countdown=TOGETHER.total_seconds() + 0.5)
+
+
+@shared_task
+def tell_watchers() -> int:
+    """Tell the owners of watch lists of what is due; return of how many hits."""
+    return tell_owners()
+
+
+@shared_task
+def sweep_watches() -> int:
+    """Hold what was missed against the watch lists, and what was put to a topic since; return how many readings."""
+    runs = runs_left_behind()
+    for run_id in runs:
+        watch_run(run_id=run_id)
+    watch_topics()
+    return len(runs)

@@ -21,6 +21,7 @@ TICKS = "ticks"  # apart, so that a long queue of documents holds up no schedule
 NEXT_STAGE = {
     "document ordered": "sources.tasks.read_document",
     "revision saved": "claims.tasks.extract_claims",
+    "claims read": "claims.tasks.watch_claims",
     "text returned": "claims.tasks.follow_turn",
     "article gone": "claims.tasks.flag_gone_article",
     "article back": "claims.tasks.flag_gone_article",
@@ -46,9 +47,12 @@ SCHEDULE = {
     "tend health": every(300, "sources.tasks.tend_health"),
     "sweep revisions": every(60, "claims.tasks.sweep_revisions"),
     "sweep turns": every(60, "claims.tasks.sweep_turns"),
+    "sweep watches": every(60, "claims.tasks.sweep_watches"),
+    "tell watchers": every(15, "claims.tasks.tell_watchers"),
 }
 
 ROUTES = {tick["task"]: {"queue": TICKS} for tick in SCHEDULE.values()} | {
+    "claims.tasks.watch_claims": {"queue": TICKS},  # an alert waits behind no backlog of texts
     "sources.tasks.read_feeds": {"queue": POLLING},
     "sources.tasks.*": {"queue": FETCHING},
     "claims.tasks.*": {"queue": READING},

@@ -10,6 +10,7 @@ from sources.erased import refuse_erased_address, refuse_erased_bytes
 from sources.models import Door, FetchEvent, Revisit, Snapshot
 from sources.reader.canonical import normalise_url
 from sources.reader.errors import FetchFailed, Gone, Refused
+from sources.reader.posted import MEDIA_TYPE
 from sources.visits import Purpose, visit
 
 # What we ask for by ourselves; everything else a person asked for.
@@ -63,7 +64,8 @@ def receive(event: FetchEvent) -> Received:
     received = Received(
         response.body,
         url,
-        response.media_type,
+        # The kind of our own records of posts: no server's word makes a page one.
+        "" if response.media_type == MEDIA_TYPE else response.media_type,
         response.charset,
         response.status,
         response.etag[:500],

@@ -10,8 +10,10 @@ from sources.models import Article, Attachment, Door, FetchEvent, Outcome, Sourc
 from sources.networks import link_of_post, profile_of
 from sources.posts import account_of, hand_in_post
 from sources.reader.errors import Refused
-from sources.reader.posted import Posted, Quoted
+from sources.reader.posted import MEDIA_TYPE, Posted, Quoted
 from tests.factories import EditorFactory, SourceFactory
+from tests.local_server import Answer, LocalServer
+from tests.sources.reading import read as read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +126,10 @@ def test_a_post_has_one_link(given: str, kept: str) -> None:
 )
 def test_an_account_has_one_address(network: str, handle: str, profile: str) -> None:
     assert profile_of(network, handle) == profile
+
+
+@pytest.mark.parametrize("record", [POST, replace(POST, at="now")])
+def test_no_server_passes_its_page_off_as_a_post(site: LocalServer, record: Posted) -> None:
+    event = read_page(site.add("/post", Answer(record.to_bytes(), media_type=MEDIA_TYPE)))
+    assert event.outcome in (Outcome.NEW, Outcome.REFUSED)
+    assert not Article.objects.filter(byline__contains="Marsh River Authority").exists()

@@ -5,6 +5,7 @@ from functools import cache
 from django.db import connection
 
 from claims.extraction import read_revision
+from factcheck.garbage import collect_seldom
 from sources.ingest import read_ordered
 from sources.models import Door, Source
 from sources.orders import order_bytes
@@ -17,6 +18,11 @@ def import_page(page: bytes, *, name: str) -> None:
     done = read_ordered(event_id=event.pk)
     if done and done.revision_id:
         read_revision(revision_id=done.revision_id)
+
+
+def work_as_a_worker() -> None:
+    """Set this process up as a worker does when it starts."""
+    collect_seldom()
 
 
 def read_page(page: bytes) -> None:

@@ -16,6 +16,7 @@ ROUNDS = 3
 def measure(folder: str) -> dict[str, float]:
     """Return pages per second (the best of three rounds over the same pages) and the queries a page took."""
     pages = bodies(Path(folder))
+    line.work_as_a_worker()
     line.import_page(pages[0], name="warm-up")
     reading = whole = 0.0
     for _ in range(ROUNDS):

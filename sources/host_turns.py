@@ -17,12 +17,12 @@ from redis.commands.core import Script
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from sources.turn_scripts import BOOK, GIVE_BACK, TAKE
+from sources.reader.errors import ReadingError
+from sources.turn_scripts import BOOK, GIVE_BACK, LONGEST_PAUSE, TAKE
 
 log = structlog.get_logger(__name__)
 
 PATIENCE = 5.0  # seconds a worker waits for its turn itself; longer, it does something else meanwhile
-LONGEST_PAUSE = 300.0  # whatever a site asks for
 LONGEST_AWAY = 600.0
 HOLD_BEYOND = 10.0  # seconds past the longest fetch, when a turn that was not given back is free again
 WITHOUT_REDIS = 30.0  # seconds before Redis is tried anew
@@ -58,8 +58,9 @@ def turn(host: str, *, pause: float = 0.0, patience: float = PATIENCE) -> Iterat
     """Wait for our turn at `host` (name and port), and have it to ourselves for as long as the block runs.
 
     After it nobody asks the host for `pause` seconds, or FETCH_HOST_PAUSE_SECONDS where that is longer; with that
-    at 0 there are no turns. Raises HostBusy when our turn does not come within about `patience` seconds, with the
-    time to come back at, which differs for each who is sent away. Without Redis each process keeps to turns of its
+    at 0 there are no turns. Where the block ends with a ReadingError that says when to come back (Retry-After), the
+    host is left alone until then. Raises HostBusy when our turn does not come within about `patience` seconds, with
+    the time to come back at, which differs for each who is sent away. Without Redis each process keeps to turns of its
     own and waits the pause before each request as well, for it cannot know who asked last.
     """
     if settings.FETCH_HOST_PAUSE_SECONDS <= 0:
@@ -68,10 +69,14 @@ def turn(host: str, *, pause: float = 0.0, patience: float = PATIENCE) -> Iterat
     wanted = min(max(pause, float(settings.FETCH_HOST_PAUSE_SECONDS)), LONGEST_PAUSE)
     us = secrets.token_hex(8)
     if _take(host.lower(), us, pause=wanted, patience=patience):
+        rest = wanted
         try:
             yield
+        except ReadingError as error:
+            rest = min(max(wanted, error.retry_after or 0.0), LONGEST_PAUSE)
+            raise
         finally:
-            _give_back(host.lower(), us, pause=wanted)
+            _give_back(host.lower(), us, pause=rest)
     else:
         with _turn_of_our_own(host.lower(), pause=wanted, patience=patience):
             yield

@@ -1,5 +1,6 @@
 """What sites tell machines, kept for each of them: read once a day by one worker, and bent for nobody but a licence."""
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -32,8 +33,11 @@ from sources.reader.types import Response
 KEPT_FOR = timedelta(hours=24)
 ANOTHER_TRY = timedelta(minutes=30)  # after rules could not be read
 READING_TAKES = timedelta(seconds=90)
-MOST_SECONDS = 20.0
-WAIT_SECONDS = 3.0  # for somebody else who is reading the same rules
+MOST_SECONDS = 15.0
+WAIT_SECONDS = (
+    3.0  # for somebody else who is reading the same rules, and at most between the two files of a site
+)
+AHEAD = timedelta(minutes=1)  # clocks differ; what lies further ahead than it can was written by a wrong one
 BY_FILE = "tdmrep.json"
 BY_PAGE = "a page's own header or meta tag"
 NO_ANSWER = 0  # in place of a status
@@ -133,7 +137,7 @@ def agent() -> str:
 def _rules_for(origin: str, *, source: Source | None, turn: Turn, now: datetime) -> SiteRules:
     rules = SiteRules.objects.filter(origin=origin).first()
     known = rules if rules and _was_read(rules) else None
-    if known and known.expires_at > now:
+    if known and now < known.expires_at <= now + KEPT_FOR + AHEAD:
         return known
     if not _claim(origin, source=source, now=now):
         if known:
@@ -152,10 +156,9 @@ def _claim(origin: str, *, source: Source | None, now: datetime) -> bool:
     fresh = SiteRules(origin=origin, source=source, fetched_at=now, expires_at=now, claimed_until=until)
     if insert_rows([fresh], unless_there=True):
         return True
-    free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
-    return bool(
-        SiteRules.objects.filter(free, origin=origin, expires_at__lte=now).update(claimed_until=until)
-    )
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now) | Q(claimed_until__gt=until + AHEAD)
+    old = Q(expires_at__lte=now) | Q(expires_at__gt=now + KEPT_FOR + AHEAD)
+    return bool(SiteRules.objects.filter(free, old, origin=origin).update(claimed_until=until))
 
 
 def _was_read(rules: SiteRules) -> bool:
@@ -167,6 +170,7 @@ def _read(origin: str, *, source: Source | None, now: datetime) -> SiteRules:
     found: dict[str, object] = {"source": source} if source else {}
     try:
         found |= _robots(origin, source)
+        time.sleep(min(settings.FETCH_HOST_PAUSE_SECONDS, WAIT_SECONDS))  # it is one turn, yet two requests
         found |= {"reason": "", "fetched_at": now, "expires_at": now + KEPT_FOR} | _tdm(origin, source)
     except ReadingError as error:
         found |= {"reason": clean_text(error.reason)[0], "expires_at": now + ANOTHER_TRY}

@@ -5,7 +5,10 @@ that nobody has booked) and `told` (up to when those sent away were told to come
 milliseconds. What lies further ahead than it can was set by a clock that was wrong, and is not believed.
 """
 
-_BEGIN = """
+LONGEST_PAUSE = 300.0  # seconds, whatever a site asks for; who asks next may know of a shorter one
+
+_BEGIN = f"""
+local longest_pause = {round(LONGEST_PAUSE * 1000)}
 local now = redis.call('TIME')
 now = now[1] * 1000 + math.floor(now[2] / 1000)
 local function at(field, most)
@@ -21,7 +24,7 @@ BOOK = (
     _BEGIN
     + """
 local pause, patience, hold, longest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local slot = math.max(now, at('next', pause + patience), at('rest', pause))
+local slot = math.max(now, at('next', longest_pause + patience), at('rest', longest_pause))
 if at('held', hold) > now then slot = math.max(slot, now + pause) end
 redis.call('PEXPIRE', KEYS[1], longest + hold)
 if ARGV[5] == '0' and slot - now <= patience then
@@ -41,7 +44,7 @@ TAKE = (
     _BEGIN
     + """
 local pause, hold = tonumber(ARGV[1]), tonumber(ARGV[2])
-local held, rest = at('held', hold), at('rest', pause)
+local held, rest = at('held', hold), at('rest', longest_pause)
 if held > now then return math.min(held - now, 100) end
 if rest > now then return rest - now end
 redis.call('HSET', KEYS[1], 'holder', ARGV[3], 'held', now + hold)

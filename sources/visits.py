@@ -47,10 +47,11 @@ def visit(
         ruling.enforce()
 
     def before_following(target: str) -> None:
-        if bound:
-            site_rules.known_ruling(target, source=source).enforce()
         turns.close()  # at the host that sent us on, before we wait for one at the host it sent us to
-        turns.enter_context(turn(urlsplit(target).netloc, pause=ruling.pause, patience=PATIENCE_ON_THE_WAY))
+        on_the_way = _ruling_on_the_way(target, source=source, bound=bound)
+        turns.enter_context(
+            turn(urlsplit(target).netloc, pause=on_the_way.pause, patience=PATIENCE_ON_THE_WAY)
+        )
 
     with ExitStack() as turns:
         turns.enter_context(turn(urlsplit(url).netloc, pause=ruling.pause))
@@ -86,6 +87,15 @@ def _ruling(url: str, *, source: Source | None, bound: bool) -> Ruling:
         if bound:
             raise HostBusy(pending.host, pending.seconds) from pending
     return site_rules.known_ruling(url, source=source)
+
+
+def _ruling_on_the_way(url: str, *, source: Source | None, bound: bool) -> Ruling:
+    """Return what the site of `url`, to which a redirect leads, says; where that binds us it is asked before the page."""
+    if not bound:
+        return site_rules.known_ruling(url, source=source)
+    ruling = _ruling(url, source=source, bound=bound)
+    ruling.enforce()
+    return ruling
 
 
 def _rulings_on_the_answer(

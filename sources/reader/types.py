@@ -43,7 +43,9 @@ class Response:
     etag: str
     last_modified: str
     not_modified: bool = False
-    headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case, repeated ones joined by ", "
+    headers: Mapping[str, str] = field(
+        default_factory=dict
+    )  # names in lower case, repeated ones joined by ", "
     notes: tuple[str, ...] = ()  # what the desk should know about how it was had, in plain words
 
 

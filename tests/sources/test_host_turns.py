@@ -14,6 +14,7 @@ from redis import Redis
 from factcheck import settings as desk
 from sources import host_turns
 from sources.host_turns import HostBusy, turn
+from sources.reader.errors import FetchFailed
 from tests.local_server import Answer, LocalServer
 
 PAUSE = 0.1  # as the fixture `redis` sets it
@@ -146,3 +147,19 @@ def test_with_no_pause_there_are_no_turns(settings: Settings) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     with turn("a.example"), turn("a.example"):
         pass
+
+
+def test_a_host_that_says_when_to_come_back_is_left_alone_by_all_until_then(redis: Redis) -> None:
+    with pytest.raises(FetchFailed), turn("a.example"):
+        raise FetchFailed("Too many requests.", status=429, retry_after=120)
+    with pytest.raises(HostBusy) as busy, turn("a.example"):
+        pass
+    assert busy.value.seconds == pytest.approx(120, abs=2)
+
+
+def test_who_knows_of_a_shorter_pause_keeps_the_longer_one_too(redis: Redis) -> None:
+    with turn("a.example", pause=30):
+        pass
+    with pytest.raises(HostBusy) as busy, turn("a.example", patience=1):
+        pass
+    assert busy.value.seconds == pytest.approx(30, abs=1)

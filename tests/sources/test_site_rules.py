@@ -1,5 +1,6 @@
 """What a site tells machines binds visits by schedule, and is read once a day."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -7,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
+from redis import Redis
 
 from sources import site_rules
 from sources.models import SiteRules, Source
@@ -109,12 +111,13 @@ def test_a_redirect_into_what_is_forbidden_is_not_followed(site: LocalServer) ->
     assert [asked.path for asked in site.requests] == ["/1"]
 
 
-def test_a_redirect_to_a_site_that_forbids_is_not_kept(site: LocalServer, settings: Settings) -> None:
+def test_a_redirect_to_a_site_that_forbids_is_not_followed(site: LocalServer, settings: Settings) -> None:
     settings.FETCH_ALLOW_NETWORKS = ["127.0.0.0/8"]
     site.add("/robots.txt", FORBIDS)
     site.add("/private/1", PAGE)
     with LocalServer() as other, pytest.raises(Refused, match="forbids /private/1"):
         by_schedule(other.add("/1", redirect(site.url("/private/1"))))
+    assert not site.requests
 
 
 def test_a_person_is_not_bound_but_told(site: LocalServer) -> None:
@@ -184,6 +187,32 @@ def test_a_reader_that_died_is_followed_by_another(site: LocalServer) -> None:
     now = timezone.now()
     SiteRules.objects.create(origin=site.url(""), expires_at=now, claimed_until=now - timedelta(seconds=1))
     assert by_schedule(site.add("/1", PAGE))
+
+
+@pytest.mark.parametrize("field", ["claimed_until", "expires_at"])
+def test_what_a_clock_that_was_ahead_wrote_does_not_count(site: LocalServer, field: str) -> None:
+    far = timezone.now() + timedelta(days=400)
+    SiteRules.objects.create(origin=site.url(""), **{"expires_at": timezone.now(), field: far})
+    SiteRules.objects.update(**{"robots_status": 200} if field == "expires_at" else {})
+    by_schedule(site.add("/1", PAGE))
+    assert len(site.rule_requests) == 2
+    assert SiteRules.objects.get().expires_at < far
+
+
+def test_the_two_files_of_a_site_are_asked_for_with_the_pause_between(
+    site: LocalServer, settings: Settings, redis: Redis
+) -> None:
+    moments: list[float] = []
+
+    def note() -> Iterator[bytes]:
+        moments.append(time.monotonic())
+        yield b""
+
+    settings.FETCH_HOST_PAUSE_SECONDS = 0.3
+    for path in ("/robots.txt", "/.well-known/tdmrep.json"):
+        site.add(path, Answer(note, media_type="text/plain"))
+    by_schedule(site.add("/1", PAGE))
+    assert moments[1] - moments[0] >= 0.3
 
 
 @pytest.mark.django_db(transaction=True)

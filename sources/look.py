@@ -1,10 +1,10 @@
 """What one look at a feed's address gave, whatever reads it: web feed, list page, channel, folder, mailbox."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
-from sources.reader.errors import Refused
-from sources.reader.types import FeedItem
+from sources.reader.errors import ReadingError, Refused
+from sources.reader.types import FeedItem, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,14 @@ class Unreadable(Refused):
         self.body = body
         self.media_type = media_type
         self.charset = charset
+
+    @classmethod
+    def because_of(cls, error: ReadingError, response: Response) -> Self:
+        """Return what to raise where `error` says why the body of `response` cannot be read."""
+        return cls(
+            error.reason,
+            body=response.body,
+            media_type=response.media_type,
+            charset=response.charset,
+            status=response.status,
+        )

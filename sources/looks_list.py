@@ -8,20 +8,15 @@ from sources.models import Feed
 from sources.reader.errors import ReadingError
 from sources.reader.list_page import read_list_page
 from sources.reader.types import FeedListing, Response
-from sources.visits import Purpose, visit
+from sources.tags import cursor_after, visit_feed
 
 
 def look_at_list_page(feed: Feed, now: datetime) -> Look:
     """Return the addresses of the articles on the page. Raises as looks.look_at does."""
-    response = visit(
-        feed.url,
-        source=feed.source,
-        purpose=Purpose.SCHEDULED,
-        etag=feed.etag,
-        last_modified=feed.last_modified,
-    )
+    response = visit_feed(feed, now=now)
     if response.not_modified:
-        return Look(not_modified=True, status=response.status)
+        cursor = cursor_after(feed, response, now=now, changed=False)
+        return Look(not_modified=True, status=response.status, cursor=cursor)
     digest = hashlib.sha256(response.body).hexdigest()
     seen_before = digest == feed.body_sha256
     listing = FeedListing(title="", items=()) if seen_before else _listing(response, now=now)
@@ -33,6 +28,7 @@ def look_at_list_page(feed: Feed, now: datetime) -> Look:
         kind="page",
         items=listing.items,
         skipped=listing.skipped,
+        cursor=cursor_after(feed, response, now=now, changed=not seen_before),
     )
 
 
@@ -40,10 +36,4 @@ def _listing(response: Response, *, now: datetime) -> FeedListing:
     try:
         return read_list_page(response.body, url=response.url, charset=response.charset, now=now)
     except ReadingError as error:
-        raise Unreadable(
-            error.reason,
-            body=response.body,
-            media_type=response.media_type,
-            charset=response.charset,
-            status=response.status,
-        ) from error
+        raise Unreadable.because_of(error, response) from error

@@ -64,13 +64,7 @@ def _page(feed: Feed, *, before: int | None = None) -> tuple[Response, ChannelPa
     try:
         return response, read_channel(response.body, channel=channel, charset=response.charset)
     except ReadingError as error:
-        raise Unreadable(
-            error.reason,
-            body=response.body,
-            media_type=response.media_type,
-            charset=response.charset,
-            status=response.status,
-        ) from error
+        raise Unreadable.because_of(error, response) from error
 
 
 def _gap(feed: Feed, page: ChannelPage, *, seen: int, read_to: int) -> dict[str, int] | None:

@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime
-from typing import Any
 
 from sources.look import Look, Piece, Unreadable
 from sources.models import Feed
@@ -11,42 +10,20 @@ from sources.reader.entries import MAX_ENTRIES
 from sources.reader.errors import ReadingError
 from sources.reader.feeds import read_feed
 from sources.reader.hub_links import hub_in_header
-from sources.reader.schedule import asks_whole
 from sources.reader.types import FeedItem, FeedListing, Response
 from sources.reader.whole_entries import as_page
-from sources.visits import Purpose, visit
+from sources.tags import cursor_after, visit_feed
 
 HTML = "text/html"
 
 
 def look_at_web_feed(feed: Feed, now: datetime) -> Look:
-    """Return what the web feed shows; a body seen before is not read again. Raises as looks.look_at does.
-
-    What the server says of its body (ETag, Last-Modified) is a hint, never proof: the feed's cursor counts the
-    looks it answered with "unchanged", and every now and then the body itself is asked for.
-    """
-    whole = _asks_whole(feed, now=now)
-    response = visit(
-        feed.url,
-        source=feed.source,
-        purpose=Purpose.SCHEDULED,
-        etag="" if whole else feed.etag,
-        last_modified="" if whole else feed.last_modified,
-    )
+    """Return what the web feed shows; a body seen before is not read again. Raises as looks.look_at does."""
+    response = visit_feed(feed, now=now)
     if response.not_modified:
-        count = feed.cursor.get("unchanged", 0) + 1
-        return Look(not_modified=True, status=response.status, cursor=feed.cursor | {"unchanged": count})
+        cursor = cursor_after(feed, response, now=now, changed=False)
+        return Look(not_modified=True, status=response.status, cursor=cursor)
     return _read(feed, response, now=now)
-
-
-def _asks_whole(feed: Feed, *, now: datetime) -> bool:
-    seen = feed.cursor
-    return asks_whole(
-        unchanged=seen.get("unchanged", 0),
-        whole_at=datetime.fromisoformat(seen["whole_at"]) if "whole_at" in seen else None,
-        tags_lie=seen.get("tags_lie", False),
-        now=now,
-    )
 
 
 def _read(feed: Feed, response: Response, *, now: datetime) -> Look:
@@ -68,7 +45,7 @@ def _read(feed: Feed, response: Response, *, now: datetime) -> Look:
         skipped=listing.skipped,
         hub=hub,
         hub_topic=topic,
-        cursor=_cursor(feed, response, now=now, changed=not seen_before),
+        cursor=cursor_after(feed, response, now=now, changed=not seen_before),
     )
 
 
@@ -83,21 +60,7 @@ def _listing(response: Response, *, now: datetime) -> FeedListing:
             limit=MAX_ENTRIES,
         )
     except ReadingError as error:
-        raise Unreadable(
-            error.reason,
-            body=response.body,
-            media_type=response.media_type,
-            charset=response.charset,
-            status=response.status,
-        ) from error
-
-
-def _cursor(feed: Feed, response: Response, *, now: datetime, changed: bool) -> dict[str, Any]:
-    """Remember when the body itself was seen, and whether its tags were caught standing still while it changed."""
-    tags = (feed.etag, feed.last_modified)
-    stood_still = changed and any(tags) and tags == (response.etag[:500], response.last_modified[:100])
-    lies = stood_still or bool(feed.cursor.get("tags_lie"))
-    return {"whole_at": now.isoformat(), "unchanged": 0, "tags_lie": lies}
+        raise Unreadable.because_of(error, response) from error
 
 
 def _piece(item: FeedItem) -> Piece:

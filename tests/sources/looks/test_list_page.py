@@ -1,8 +1,11 @@
 """A section page without a feed as a feed: the articles it leads to are ordered once."""
 
+from dataclasses import replace
+
 import pytest
 
 from sources.models import FetchEvent, Outcome
+from sources.reader.schedule import MOST_UNCHANGED
 from tests.factories import FeedFactory
 from tests.local_server import Answer, LocalServer
 from tests.sources.looks.looking import look
@@ -41,6 +44,18 @@ def test_only_unknown_ones_are_ordered_next_time(site: LocalServer) -> None:
     assert look(feed).found == 0
     site.add("/news/", section(RAIN, DAM, FERRY, COUNCIL))
     assert look(feed).found == 1
+
+
+def test_a_page_whose_etag_stands_still_is_asked_for_whole_all_the_same(site: LocalServer) -> None:
+    tag = {"ETag": '"1"'}
+    feed = FeedFactory(
+        url=site.add("/news/", replace(section(DAM, FERRY, COUNCIL), headers=tag)), reader="list"
+    )
+    look(feed)
+    site.add("/news/", replace(section(RAIN, DAM, FERRY, COUNCIL), headers=tag))
+    answers = [look(feed).status for _ in range(MOST_UNCHANGED + 1)]
+    assert answers == [304] * MOST_UNCHANGED + [200]
+    assert RAIN in waiting()
 
 
 def test_a_site_that_forbids_machines_is_not_read(site: LocalServer) -> None:

@@ -174,7 +174,7 @@ def _settle(hit: WatchHit, tried: _Tried, *, now: datetime) -> None:
 def _nothing_left(hit: WatchHit) -> bool:
     """Tell whether there is no way left on which the owner was not told."""
     watch_list = hit.watch_list
-    return not (watch_list.by_mail and not hit.mailed_at or watch_list.webhook and not hit.posted_at)
+    return not ((watch_list.by_mail and not hit.mailed_at) or (watch_list.webhook and not hit.posted_at))
 
 
 def _give_up(hits: Sequence[WatchHit], reason: str, *, now: datetime) -> None:

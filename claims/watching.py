@@ -42,6 +42,9 @@ LOST_WITHIN = timedelta(days=1)  # for so long the sweep looks for readings whos
 TOGETHER = timedelta(seconds=5)  # what hits within that goes into one mail
 REACH = 400  # code points on each side of a claim in which its sentence is looked for
 MOST = 500
+PREVIEWED = timedelta(days=7)
+MOST_PREVIEWED = 3_000
+MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +233,27 @@ def _tells_who(alias: SpeakerAlias) -> bool:
 
 def _named(kind: str, found: str) -> str:
     return f"{kind}: {found}" if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a list would have hit on: where each claim appears and why it fits, the newest first, of so many looked at."""
+
+    fits: Sequence[tuple[Appearance, str]]
+    looked_at: int
+    all_looked_at: bool
+
+
+def would_have_fitted(*, watch_list: WatchList, now: datetime | None = None) -> Preview:
+    """Hold the claims of the last week, the newest MOST_PREVIEWED of them, against one list; nobody is told."""
+    now = now or timezone.now()
+    rows = watched_appearances().filter(pk__gt=first_id(now - PREVIEWED)).order_by("-pk")
+    newest = list(rows[: MOST_PREVIEWED + 1])
+    wanted = Wanted.by(watch_list)
+    fits: dict[UUID, tuple[Appearance, str]] = {}
+    for said in map(Said, newest[:MOST_PREVIEWED]):
+        if said.appearance.claim_id not in fits and (why := wanted.why(said)):
+            fits[said.appearance.claim_id] = (said.appearance, why)
+        if len(fits) == MOST_SHOWN:
+            break
+    return Preview(list(fits.values()), min(len(newest), MOST_PREVIEWED), len(newest) <= MOST_PREVIEWED)

@@ -69,6 +69,7 @@ SIDEBAR: list[dict[str, Any]] = [
             entry("Claims", "format_quote", "claims_claim"),
             entry("Fact-checks", "fact_check", "claims_claimreview"),
             entry("To look at again", "history_toggle_off", "claims_staleflag"),
+            entry("Watch lists", "notifications", "claims_watchlist"),
             entry("Evidence", "attach_file", "claims_evidence"),
             entry("Assessments", "how_to_vote", "claims_assessment"),
             entry("Claims alike", "compare_arrows", "claims_claimmatch"),

@@ -13,6 +13,7 @@ from claims.admin import (
     review,
     speaker,
     stale_flag,
+    watch_list,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "review",
     "speaker",
     "stale_flag",
+    "watch_list",
 ]

@@ -12,7 +12,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, InternalError
+from django.db import DatabaseError, IntegrityError, InternalError
 from django.db.models import Model, ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -21,6 +21,7 @@ from claims.account_links import LinkRefused
 from claims.review import ActRefused
 from claims.speakers import ConfirmRefused, MergeRefused
 from claims.stale import SettleRefused
+from claims.watch_lists import WebhookRefused
 from sources.admin.row_acts import page_before
 from sources.copy_decisions import CopyRefused
 
@@ -34,6 +35,7 @@ REFUSALS = (
     InternalError,
     ProtectedError,
     SettleRefused,
+    WebhookRefused,
 )
 
 
@@ -153,7 +155,7 @@ def refusals_as_messages(request: HttpRequest, row: Model) -> Iterator[None]:
 
 def explain(refusal: Exception, row: Model) -> str:
     """Return a sentence for the editor: the verb's own, or that of the constraint which refused."""
-    if isinstance(refusal, ActRefused | ConfirmRefused | CopyRefused | LinkRefused | MergeRefused | SettleRefused):
+    if not isinstance(refusal, DatabaseError | ProtectedError):
         return str(refusal)
     if isinstance(refusal, ProtectedError):
         return "It is in use, so it cannot be deleted."

@@ -174,14 +174,7 @@ def differences(calm: dict[str, list[str]], torn: dict[str, list[str]]) -> list[
 
 
 def _without(lines: list[str], others: list[str]) -> list[str]:
-    left = list(others)
-    kept = []
-    for line in lines:
-        if line in left:
-            left.remove(line)
-        else:
-            kept.append(line)
-    return kept
+    return sorted((Counter(lines) - Counter(others)).elements())
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Articles looked at again: what each look ends in, and when the next one is."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -55,6 +56,13 @@ def test_the_server_is_asked_whether_it_is_the_same(site: LocalServer) -> None:
     assert (again.outcome, again.status, again.door) == (Outcome.UNCHANGED, 304, Door.RELOOK)
     assert (again.article, again.revision, again.source) == (first.article, first.revision, first.source)
     assert site.requests[-1].headers["if-none-match"] == '"v1"'
+
+
+def test_a_page_whose_etag_stands_still_is_asked_for_whole_all_the_same(site: LocalServer) -> None:
+    read(site.add("/dam", replace(page(DAM), headers={"ETag": '"1"'})))
+    site.add("/dam", replace(page(FERRY), headers={"ETag": '"1"'}))
+    outcomes = [look_again().outcome for _ in range(4)]
+    assert outcomes == [Outcome.UNCHANGED] * 3 + [Outcome.REVISED]
 
 
 def test_the_same_bytes_are_not_even_read(site: LocalServer) -> None:

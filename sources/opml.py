@@ -1,5 +1,6 @@
 """Feeds in and out as OPML."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,30 +13,41 @@ from sources.models import Feed, FeedReader, FetchEvent, Source
 from sources.reader.opml import ListedFeed, read_opml, write_opml
 from sources.reader.types import Document
 
+LONGEST = 40.0  # seconds; whoever waits before the screen is told after a minute that nothing came
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a list: feeds made, addresses that were read already, and what in it was no feed."""
+    """What became of a list: feeds made, addresses that were read already, what in it was no feed, and what is left."""
 
     made: tuple[Feed, ...]
     known: tuple[str, ...]
     skipped: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
-def import_opml(body: bytes) -> Imported:
+def import_opml(body: bytes, *, seconds: float = LONGEST) -> Imported:
     """Make a feed of each address in the list that is not read yet, each with the source of its host or a new one.
 
-    Doing it again changes nothing. Raises Refused when `body` is no list of feeds.
+    After `seconds` the rest is left. Doing it again changes nothing of what is there and goes on with what was
+    left. Raises Refused when `body` is no list of feeds.
     """
+    last = time.monotonic() + seconds
     listed = read_opml(body)
-    made, known = [], []
+    urls = [entry.url for entry in listed.feeds]
+    known = set(Feed.objects.filter(url__in=urls).values_list("url", flat=True))
+    made: list[Feed] = []
+    left: list[str] = []
     for entry in listed.feeds:
-        feed = add_feed(entry)
-        if feed:
+        if entry.url in known:
+            continue
+        if time.monotonic() > last:
+            left.append(entry.url)
+        elif feed := add_feed(entry):
             made.append(feed)
         else:
-            known.append(entry.url)
-    return Imported(tuple(made), tuple(known), listed.skipped)
+            known.add(entry.url)
+    return Imported(tuple(made), tuple(sorted(known)), listed.skipped, tuple(left))
 
 
 @transaction.atomic

@@ -32,6 +32,13 @@ def test_importing_again_changes_nothing() -> None:
     assert set(Feed.objects.values_list("pk", "source")) == before
 
 
+def test_a_list_too_long_for_one_time_is_gone_on_with() -> None:
+    done = import_opml(LIST, seconds=-1)
+    assert (done.made, len(done.left)) == ((), 2)
+    again = import_opml(LIST)
+    assert (len(again.made), again.left) == (2, ())
+
+
 def test_all_web_feeds_go_out_and_come_in_again() -> None:
     FeedFactory.create(url="https://daily.example/a?b=1&c=2", source=SourceFactory.create(name="A & B"))
     FeedFactory.create(url="/srv/incoming", reader="folder")

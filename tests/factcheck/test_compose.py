@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from django.conf import settings
+from django.test import Client
 from honcho.environ import parse_procfile
 
 from factcheck import env
@@ -96,3 +97,12 @@ def test_the_proxy_passes_on_to_the_web_service_and_keeps_metrics_to_itself() ->
     assert "@private path /metrics /metrics/* /readyz" in rules
     assert "respond @private 404" in rules
     assert "\n".join(rules).count("{") == "\n".join(rules).count("}")
+
+
+def test_the_proxy_asks_after_the_desk_by_a_name_that_it_answers_to(client: Client) -> None:
+    (host,) = re.findall(r"health_headers \{\s*Host (\S+)", CADDYFILE)
+    (path,) = re.findall(r"health_uri (\S+)", CADDYFILE)
+    assert host in settings.ALLOWED_HOSTS
+    assert client.get(path, headers={"host": host}).status_code == 200
+    by_itself = "web:8000"
+    assert client.get(path, headers={"host": by_itself}).status_code == 400

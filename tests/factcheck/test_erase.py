@@ -12,7 +12,17 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, ExtractionRun, Figure, Speaker, SpeakerAlias, Status
+from claims.models import (
+    Claim,
+    Evidence,
+    ExtractionRun,
+    Figure,
+    Speaker,
+    SpeakerAlias,
+    Status,
+    WatchHit,
+    WatchList,
+)
 from factcheck import settings as desk
 from factcheck.publishing.erase import ErasureRefused, erase_article, replay_erasures
 from sources import snapshots
@@ -66,6 +76,8 @@ def read_article(**fields: Any) -> ArticleRevision:
         claim=claim, appearance=appearance, revision=revision, start=17, end=41, exact=TEXT[17:41], value=12,
         unit=WORD[:60], counted=WORD, side=WORD, place=WORD,
     )  # fmt: skip
+    watch_list = WatchList.objects.create(owner=EditorFactory(), name="Dams", words=["safe"])
+    WatchHit.objects.create(watch_list=watch_list, claim=claim, why=f"word: {WORD}", not_before=timezone.now())
     leave_traces(article, revision, claim)
     return revision
 
@@ -135,6 +147,12 @@ def test_a_tombstone_says_who_when_and_why(eraser: User) -> None:
     assert (erasure.erased_by, erasure.reason) == (eraser, "Court order 12/20")
     assert (revision.erasure, revision.text, revision.title) == (erasure, "", "[erased]")
     assert revision.snapshot.sha256 in erasure.sha256s
+
+
+def test_nobody_is_told_of_a_claim_any_more(eraser: User) -> None:
+    erase_article(article=read_article().article, reason="Court order", editor=eraser)
+    hit = WatchHit.objects.get()
+    assert (hit.not_before, hit.mailed_at, hit.given_up_at is None) == (None, None, False)
 
 
 def test_other_articles_keep_their_words(eraser: User) -> None:
@@ -305,14 +323,20 @@ def test_the_command_asks_for_name_and_reason_and_replays(eraser: User) -> None:
         call_command("erase_article", str(article.pk), "--by", "nobody", "--reason", "x", "--yes")
 
 
+ALLOWED = {  # an erasure asked for by law, and the nightly purge of what nobody touched
+    "factcheck/publishing/erase.py",
+    "factcheck/operating/purge_articles.py",
+    "factcheck/operating/purge_attempts.py",
+    "factcheck/operating/purge_snapshots.py",
+}
 WAYS_AROUND = ("pgtrigger.ignore", "session_replication_role", "DISABLE TRIGGER", "pgtrigger.disable")
 
 
-def test_nothing_else_names_the_way_around_the_rules() -> None:
+def test_only_erasing_and_purging_name_the_way_around_the_rules() -> None:
     naming = {
         path.relative_to(desk.BASE_DIR).as_posix()
         for app in ("sources", "claims", "factcheck")
         for path in (Path(desk.BASE_DIR) / app).rglob("*.py")
         if any(way.lower() in path.read_text(encoding="utf-8").lower() for way in WAYS_AROUND)
     }
-    assert naming == {"factcheck/publishing/erase.py"}
+    assert naming == ALLOWED

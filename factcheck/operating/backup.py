@@ -9,12 +9,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage, storages
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from claims.models import Claim, ClaimReview
@@ -29,6 +29,7 @@ COUNTED = {
     "fact-checks": ClaimReview, "erasures": Erasure,
 }  # fmt: skip
 HALF = ".half"
+FORGOTTEN_AFTER = timedelta(days=2)
 
 
 def make_backup(into: Path | None = None, *, now: datetime | None = None) -> tuple[Path, Manifest]:
@@ -43,7 +44,7 @@ def make_backup(into: Path | None = None, *, now: datetime | None = None) -> tup
     half, done = top / f"{name}{HALF}", top / name
     try:
         top.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shutil.rmtree(half, ignore_errors=True)
+        _clear_away(top, now=made)
         half.mkdir(mode=0o700)
         whole = _fill(half, before=before, made=made)
         half.rename(done)
@@ -58,10 +59,15 @@ def latest(top: Path) -> Path | None:
     return max(whole, key=lambda path: path.name, default=None)
 
 
+def _clear_away(top: Path, *, now: datetime) -> None:
+    """Remove what backups that were cut short left behind, once nobody can be at work on it any more."""
+    for half in top.glob(f"*{HALF}"):
+        if half.stat().st_mtime < (now - FORGOTTEN_AFTER).timestamp():
+            shutil.rmtree(half, ignore_errors=True)
+
+
 def _fill(folder: Path, *, before: Path | None, made: datetime) -> Manifest:
-    options = ["--format", "custom", "--no-owner", "--no-privileges", "--file"]
-    rows = {name: model._default_manager.count() for name, model in COUNTED.items()}
-    run_client("pg_dump", [*options, folder / DUMP], database=connection.settings_dict)
+    rows = _dump(folder / DUMP)
     files, size = _copy_snapshots(folder, before=before)
     whole = Manifest(
         format=FORMAT,
@@ -78,6 +84,18 @@ def _fill(folder: Path, *, before: Path | None, made: datetime) -> Manifest:
     )
     manifests.write(folder, whole)
     return whole
+
+
+def _dump(file: Path) -> dict[str, int]:
+    """Dump the database into `file` and return how many rows of each kind are in it, whatever is written meanwhile."""
+    options = ["--format", "custom", "--no-owner", "--no-privileges", "--file", file]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (seen,) = cursor.fetchone()
+        rows = {name: model._default_manager.count() for name, model in COUNTED.items()}
+        run_client("pg_dump", [*options, "--snapshot", seen], database=connection.settings_dict)
+    return rows
 
 
 def migration_state() -> dict[str, str]:
@@ -108,7 +126,7 @@ def bring(path: str, target: Path, *, earlier: Path | None) -> bool:
     """Link or copy one file of the storage to `target`; tell whether it was still there."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if earlier and earlier.is_file():
-        os.link(earlier, target)
+        _link(earlier, target)
         return True
     try:
         with storages["snapshots"].open(path, "rb") as body, target.open("wb") as copy:
@@ -116,6 +134,14 @@ def bring(path: str, target: Path, *, earlier: Path | None) -> bool:
     except FileNotFoundError:
         return False  # purged or erased meanwhile
     return True
+
+
+def _link(earlier: Path, target: Path) -> None:
+    """Let `target` be the file `earlier`; a copy of it where the file system cannot do that, or not once more."""
+    try:
+        os.link(earlier, target)
+    except OSError:
+        shutil.copyfile(earlier, target)
 
 
 def stored_files(storage: Storage, folder: str = "") -> Iterator[str]:

@@ -17,7 +17,7 @@ from factcheck.operating.manifest import DUMP, BackupError, Manifest
 from factcheck.pg_clients import run_client
 from factcheck.publishing.erase import replay_erasures
 from factcheck.publishing.erasure_ledger import FOLDER as LEDGER
-from factcheck.publishing.erasure_ledger import write_line
+from factcheck.publishing.erasure_ledger import has_lines, write_line
 from sources.models import Article, Erasure
 
 TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
@@ -63,7 +63,7 @@ def restore_backup(folder: Path, *, replace: bool = False) -> Manifest:
 
 def repeat_erasures() -> list[Article]:
     """Repeat every erasure of the ledger, in the name of an administrator; return the articles that had come back."""
-    if not Erasure.objects.exists() and not storages["snapshots"].exists(LEDGER):
+    if not Erasure.objects.exists() and not has_lines():
         return []
     return replay_erasures(editor=_somebody_who_may())
 
@@ -109,10 +109,10 @@ def _keep_newer_ledger_lines() -> None:
 
 
 def _compare_rows(manifest: Manifest) -> None:
-    """Compare the counts; fewer rows than at the start of the backup means that some are lost."""
+    """Compare the counts with those of the very state that was dumped."""
     for name, model in COUNTED.items():
         found, expected = model._default_manager.count(), manifest.rows.get(name, 0)
-        if found < expected:
+        if found != expected:
             raise BackupError(
                 f"The restored database has {found:,} {name} where the backup had {expected:,}."
             )

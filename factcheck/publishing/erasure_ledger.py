@@ -51,10 +51,22 @@ def restore_lines(*, stand_in: User) -> None:
             )
 
 
+def has_lines() -> bool:
+    """Tell whether anything stands in the ledger."""
+    return bool(_names())
+
+
 def _lines() -> Iterator[dict[str, Any]]:
-    storage = storages["snapshots"]
-    if not storage.exists(FOLDER):
-        return
-    for name in sorted(storage.listdir(FOLDER)[1]):
-        with storage.open(f"{FOLDER}/{name}", "rb") as file:
+    for name in _names():
+        with storages["snapshots"].open(f"{FOLDER}/{name}", "rb") as file:
             yield json.loads(file.read())
+
+
+def _names() -> list[str]:
+    try:
+        names = storages["snapshots"].listdir(FOLDER)[
+            1
+        ]  # a bucket has no folders to ask for, only what is in them
+    except FileNotFoundError:
+        return []
+    return sorted(name for name in names if name.endswith(".json"))

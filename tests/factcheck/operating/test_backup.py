@@ -1,25 +1,31 @@
 """A backup brings everything back, names what was tampered with, and never brings back what was erased. Slow: dumps."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
-from factcheck.operating import manifest
+from factcheck.operating import backup, manifest
 from factcheck.operating.backup import latest, make_backup
 from factcheck.operating.manifest import BackupError
 from factcheck.operating.restore import EMPTY_IT, repeat_erasures, restore_backup, restore_files
+from factcheck.pg_clients import run_client
 from factcheck.publishing.erase import erase_article
 from sources import snapshots
 from sources.models import Article, Erasure
+from tests.at_once import at_once
 from tests.factcheck.operating.old import read_article
-from tests.factories import RevisionFactory, published
+from tests.factories import ArticleFactory, RevisionFactory, published
 from tests.own_database import all_rows, own_database
 
 
@@ -38,6 +44,14 @@ def desk(
             RevisionFactory(article=article, snapshot=snapshots.keep(b"<p>The words of the page</p>"))
             published()
             yield article
+
+
+class Bucket(FileSystemStorage):
+    """A storage that knows names of files and no folders, as S3 does."""
+
+    def exists(self, name: str) -> bool:
+        """Tell whether there is a file of this name."""
+        return Path(self.path(name)).is_file()
 
 
 def destroy(folder: Path) -> None:
@@ -99,6 +113,47 @@ def test_what_was_erased_after_the_backup_stays_erased(desk: Article, snapshots_
     assert set(Article.objects.get(pk=desk.pk).revisions.values_list("text", flat=True)) == {""}
     assert list(snapshots_folder.rglob("*.gz")) == []
     assert repeat_erasures() == []
+
+
+def test_what_comes_in_while_it_is_dumped_is_not_counted(
+    desk: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dump_while_one_comes_in(*arguments: Any, **named: Any) -> str:
+        at_once(ArticleFactory)
+        return run_client(*arguments, **named)
+
+    monkeypatch.setattr(backup, "run_client", dump_while_one_comes_in)
+    folder, made = make_backup()
+    assert Article.objects.count() == made.rows["articles"] + 1
+    restore_backup(folder, replace=True)
+    assert Article.objects.count() == made.rows["articles"]
+
+
+def test_an_erasure_stays_one_where_snapshots_lie_in_a_bucket(desk: Article, settings: Settings) -> None:
+    bucket = {"BACKEND": f"{__name__}.Bucket", "OPTIONS": settings.STORAGES["snapshots"]["OPTIONS"]}
+    settings.STORAGES = settings.STORAGES | {"snapshots": bucket}
+    folder, _made = make_backup()
+    erase_article(article=desk, reason="A court.", editor=User.objects.get(username="administrator"))
+    restore_backup(folder, replace=True)
+    assert repeat_erasures() == [desk]
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_a_backup_cut_short_left_behind_goes_after_two_days(settings: Settings) -> None:
+    left = [settings.BACKUP_DIR / f"2020-09-{day}T00-00-00Z.half" for day in (27, 28)]
+    for folder in left:
+        folder.mkdir(parents=True)
+    os.utime(left[0], (0, 0))
+    make_backup()
+    assert [folder.exists() for folder in left] == [False, True]
+
+
+@pytest.mark.usefixtures("desk")
+def test_where_files_cannot_be_linked_they_are_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_backup(now=datetime(2020, 9, 27, tzinfo=UTC))
+    monkeypatch.setattr(os, "link", Mock(side_effect=OSError("Too many links")))
+    folder, made = make_backup(now=datetime(2020, 9, 28, tzinfo=UTC))
+    assert manifest.verify(folder) == made
 
 
 @pytest.mark.usefixtures("desk")

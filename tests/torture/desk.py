@@ -43,6 +43,7 @@ class Desk:
         self.var = var
         self.environment = os.environ | QUICK | {
             "VAR_DIR": str(var),
+            "STATIC_ROOT": str(var / "static"),
             "DJANGO_SETTINGS_MODULE": "factcheck.settings",
             "SECRET_KEY": secrets.token_urlsafe(50),
             "CREDENTIALS_KEYS": secrets.token_urlsafe(50),
@@ -61,8 +62,7 @@ class Desk:
         (self.var / "snapshots").mkdir()
         _mount(self.var / "snapshots")
         self.home = embedded.start(self.var)
-        self._manage("migrate", "--verbosity=0")
-        self._manage("load_roles")
+        self._manage("prepare")
         for name in PROGRAMS if programs else ():
             self.run(name)
 
@@ -137,10 +137,11 @@ class Desk:
 
     def ask(self, module: str, verb: str, *arguments: str) -> Any:
         """Have `verb` of tests.torture.`module` done on this desk's database and return what it says."""
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.torture.ask", module, verb, *arguments],
-            cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True, check=True,
-        )  # fmt: skip
+        with (self.var / "asked.log").open("ab") as log:
+            done = subprocess.run(
+                [sys.executable, "-m", "tests.torture.ask", module, verb, *arguments],
+                cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=log, text=True, check=True,
+            )  # fmt: skip
         return json.loads(done.stdout.splitlines()[-1])
 
     def _manage(self, *arguments: str) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from unfold.widgets import UnfoldBooleanWidget
+from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanWidget
 
 from claims.admin.acts import Act, ActsMixin, signed_in
 from claims.admin.claim_rows import voice
@@ -40,11 +41,18 @@ class WatchListForm(forms.ModelForm[WatchList]):
 
     owner_id: int | None = None
     renew_secret = forms.BooleanField(
-        label="make a new secret",
+        label="New secret",
         required=False,
         widget=UnfoldBooleanWidget(),
         help_text="The webhook's secret is made with its address and shown once. A new one ends the old.",
     )
+
+    def clean_webhook(self) -> str:
+        """Refuse an address that nothing can be posted to."""
+        url: str = self.cleaned_data["webhook"]
+        if url and not url.startswith(("http://", "https://")):
+            raise ValidationError("The address of a webhook begins with http:// or https://.")
+        return url
 
     def clean(self) -> dict[str, Any]:
         """Refuse a list without any mark, one that tells nobody, and a name that its owner has already."""
@@ -79,6 +87,7 @@ class WatchListAdmin(ActsMixin, DeskAdmin[WatchList]):
     ordering = ("name", "id")
     show_facets = admin.ShowFacets.NEVER
     autocomplete_fields = ("speakers", "topics")
+    formfield_overrides = {ArrayField: {"widget": UnfoldAdminTextInputWidget}}
     fieldsets = (
         (None, {"fields": ("name", "is_active")}),
         (
@@ -114,7 +123,7 @@ class WatchListAdmin(ActsMixin, DeskAdmin[WatchList]):
         self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         """Let the form know whose list it is."""
-        made = super().get_form(request, obj, change, **kwargs)
+        made: Any = super().get_form(request, obj, change, **kwargs)
         made.owner_id = obj.owner_id if obj else request.user.pk
         return made
 

@@ -32,6 +32,7 @@ from claims.models import (
     Speaker,
     SpeakerAlias,
     Status,
+    WatchHit,
 )
 from factcheck.publishing.erasure_ledger import restore_lines, write_line
 from factcheck.publishing.erasure_scope import Scope, reprints_of, scope_of
@@ -182,6 +183,9 @@ def _blank_claims(scope: Scope) -> None:
     claims = Claim.objects.filter(pk__in=scope.claims)
     claims.update(text=ERASED, kind_reason="", factors=[])
     _history(Claim).filter(pgh_obj_id__in=scope.claims).update(text=ERASED, kind_reason="")
+    told = WatchHit.objects.filter(claim__in=scope.claims)
+    told.filter(not_before__isnull=False).update(not_before=None, given_up_at=timezone.now(), reason=DISMISSED)
+    told.update(why=ERASED)
     waiting = claims.filter(status__in=[Status.PROPOSED, Status.UNCHECKED, Status.CHECKING])
     waiting.exclude(reviews__state__in=["draft", "in_review"]).update(
         status=Status.DISMISSED, dismissed_reason=DISMISSED

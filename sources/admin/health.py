@@ -19,6 +19,7 @@ from django.db.models import (
     Sum,
     Value,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -182,7 +183,11 @@ class SourceHealthAdmin(DeskAdmin[SourceHealth]):
     ) -> HttpResponse:
         """Say beside the list whether who asks is told by mail."""
         reader = request.user.has_perm(MAY)
-        told = reader and AlertReader.objects.filter(user_id=request.user.pk).exists()
+        told = (
+            reader
+            and isinstance(request.user, User)
+            and AlertReader.objects.filter(user=request.user).exists()
+        )
         return super().changelist_view(
             request, {"may_be_told": reader, "is_told": told} | (extra_context or {})
         )
@@ -208,7 +213,7 @@ def _page_of(source: SourceHealth) -> str:
     return reverse("admin:sources_source_change", args=[source.pk])
 
 
-def _share() -> ExpressionWrapper:
+def _share() -> Combinable:
     """Return the part of the documents that came which could be read, of the days that are grouped."""
     read = Cast(Sum(F("found") + F("revised") + F("unchanged")), FloatField())
     unread = Coalesce(Sum(Cast(KT(f"troubles__{Trouble.UNREADABLE.value}"), FloatField())), 0.0)

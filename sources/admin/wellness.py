@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from django.db.models import Prefetch, QuerySet
 from django.template.loader import render_to_string
@@ -16,6 +17,8 @@ from sources.admin.sparkline import sparkline
 from sources.models import Alert, AlertKind, Feed, FeedState, Source, SourceDay
 from sources.reader.troubles import Trouble
 from sources.reader.wellbeing import parse_rate
+
+S = TypeVar("S", bound=Source)
 
 DAYS = 30
 ALERT_COLOURS = {
@@ -65,7 +68,7 @@ class Wellness:
         return min(active, default=None)
 
 
-def with_wellness(sources: QuerySet[Source]) -> QuerySet[Source]:
+def with_wellness(sources: QuerySet[S]) -> QuerySet[S]:
     """Fetch with each source what its Wellness needs, by one query for each kind of row."""
     since = _today() - timedelta(days=DAYS - 1)
     return sources.prefetch_related(

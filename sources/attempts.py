@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
-from sources.models import ArticleRevision, FetchEvent, Outcome
+from sources.models import ArticleRevision, Door, FetchEvent, Outcome
 from sources.reader.cleaning import clean_text
 from sources.redoable import redoable_statement
 
@@ -19,7 +19,8 @@ log = structlog.get_logger(__name__)
 
 # The database is away or was restarted: the same may be tried in a moment. Nothing of it is the document's fault.
 DATABASE_AWAY = (OperationalError, InterfaceError)
-MOST_ATTEMPTS = 6
+MOST_ATTEMPTS = 6  # of what somebody waits for, or is looked at again anyway: a quarter of an hour
+MOST_OF_A_FEED = 32  # of what a feed listed once and nobody lists again: about a day
 FIRST_PAUSE = timedelta(seconds=15)
 # Workers are killed for their own reasons. Only a document that is in every one of ten hands that die is to blame.
 MOST_LOSSES = 10
@@ -115,6 +116,11 @@ def try_later(attempt: Attempt, *, retry_after: float | None) -> FetchEvent:
     event.claimed_until = None
     _write(attempt)
     return event
+
+
+def is_tried_out(event: FetchEvent) -> bool:
+    """Tell whether the event was tried as often as what may go better later is tried."""
+    return event.attempts >= (MOST_OF_A_FEED if event.door == Door.FEED else MOST_ATTEMPTS)
 
 
 def wait_for_turn(attempt: Attempt, *, seconds: float) -> FetchEvent:

@@ -13,10 +13,10 @@ from sources import snapshots
 from sources.attachments import attach_screenshot
 from sources.attempts import (
     DATABASE_AWAY,
-    MOST_ATTEMPTS,
     Attempt,
     Overtaken,
     close,
+    is_tried_out,
     let_go,
     take,
     try_later,
@@ -219,7 +219,7 @@ def _note_gone(attempt: Attempt, gone: Gone) -> FetchEvent:
 
 def _note_trouble(attempt: Attempt, error: ReadingError) -> FetchEvent:
     event = attempt.event
-    if error.outcome != Outcome.FAILED or event.attempts >= MOST_ATTEMPTS:
+    if error.outcome != Outcome.FAILED or is_tried_out(event):
         return _note_refusal(attempt, error)
     event.reason, event.status = clean_text(error.reason)[0], error.status or event.status
     return try_later(attempt, retry_after=error.retry_after)

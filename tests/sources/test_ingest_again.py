@@ -10,8 +10,9 @@ from sources import snapshots
 from sources.attempts import MOST_ATTEMPTS, MOST_LOSSES, give_up_on_lost, lease
 from sources.ingest import read_ordered
 from sources.models import ArticleRevision, Door, FetchEvent, Outcome, Snapshot
-from sources.orders import order_address, order_again, order_bytes
-from tests.factories import EditorFactory
+from sources.orders import order_address, order_again, order_bytes, order_feed_items
+from sources.reader.types import FeedItem
+from tests.factories import EditorFactory, FeedFactory
 from tests.local_server import Answer, LocalServer
 from tests.sources.reading import DAM, hand_in, page, read, the_article
 
@@ -83,6 +84,19 @@ def test_after_its_last_try_it_failed_with_the_reason(site: LocalServer) -> None
         event = again
     assert (event.outcome, event.attempts) == (Outcome.FAILED, MOST_ATTEMPTS)
     assert "500" in event.reason
+
+
+def test_what_a_feed_listed_is_tried_for_about_a_day(site: LocalServer) -> None:
+    feed = FeedFactory.create(source__hosts=["127.0.0.1"])
+    assert order_feed_items(feed, [FeedItem(url=site.url("/error"), title="Dam closed")]) == 1
+    event = FetchEvent.objects.get()
+    begun = now = timezone.now()
+    while event.outcome == Outcome.WAITING:
+        done = read_ordered(event_id=event.pk, now=now)
+        assert done is not None
+        event, now = done, done.not_before or now
+    assert event.outcome == Outcome.FAILED
+    assert timedelta(hours=20) < now - begun < timedelta(hours=30)
 
 
 def test_the_pauses_grow(site: LocalServer) -> None:

@@ -10,6 +10,7 @@ from claims.language.sameness import NEARLY, differ_in_typography_alone, identit
 from claims.language.types import Span
 from claims.models import AnchorState, Appearance, Attribution
 from sources.models import ArticleRevision
+from sources.new_rows import new_row
 
 CONTEXT = 32  # code points of prefix and suffix
 
@@ -83,7 +84,8 @@ def carried_row(
 ) -> Appearance:
     """Return the row, not yet written, of the words at `span` of `after` that the words of `old` became."""
     text = after.text
-    row = Appearance(
+    row = new_row(
+        Appearance,
         claim_id=old.claim_id,
         revision_id=after.pk,
         start=span.start,

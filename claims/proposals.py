@@ -21,6 +21,7 @@ from claims.recognising import Key, Recogniser, is_checkable, key_of, relation
 from sources.copy_rows import copy_rows
 from sources.models import ArticleRevision
 from sources.models.base import new_id
+from sources.new_rows import new_row
 
 LARGEST = Decimal(10) ** 23  # what the columns of a figure hold
 
@@ -163,7 +164,8 @@ def _attributions(place: Place, reading: Reading) -> list[Attribution]:
     for position, found in enumerate(reading.attributions):
         speaker = place.speakers.get(found.speaker) if found.speaker is not None else None
         rows.append(
-            Attribution(
+            new_row(
+                Attribution,
                 id=ids[position],
                 revision_id=place.revision.pk,
                 run_id=place.run.pk,
@@ -183,7 +185,8 @@ def _attributions(place: Place, reading: Reading) -> list[Attribution]:
 
 
 def _claim(found: ClaimFound, *, desk_id: UUID, language: str, made_by: str) -> Claim:
-    return Claim(
+    return new_row(
+        Claim,
         desk_id=desk_id,
         text=found.text,
         language=language or "und",
@@ -204,7 +207,8 @@ def _appearance(
 ) -> Appearance:
     text = place.revision.text
     start, end = min(span.start for span in found.spans), max(span.end for span in found.spans)
-    appearance = Appearance(
+    appearance = new_row(
+        Appearance,
         claim_id=claim_id,
         revision_id=place.revision.pk,
         attribution_id=attribution.pk if attribution else None,
@@ -225,7 +229,8 @@ def _appearance(
 def _figures(place: Place, found: Sequence[FigureFound], appearance: Appearance) -> list[Figure]:
     article = place.revision.article
     return [
-        Figure(
+        new_row(
+            Figure,
             claim_id=appearance.claim_id,
             appearance_id=appearance.pk,
             revision_id=place.revision.pk,

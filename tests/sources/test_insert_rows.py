@@ -1,10 +1,11 @@
 """Inserting rows by a plain statement: as save() would, or not at all where their like is there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from sources.copy_rows import copy_rows
 from sources.insert_rows import insert_rows
 from sources.models import FetchEvent, Source
 from sources.redoable import redoable, redoable_statement
@@ -72,3 +73,12 @@ def test_a_single_statement_gives_its_own_result_and_leaves_nothing_behind() -> 
     with redoable_statement():
         assert durability() == "off"
     assert durability() == "on"
+
+
+@pytest.mark.parametrize("words", ['a "b" \\ c', "{1,2}", "", "NULL", "tab\tand\nline"])
+@pytest.mark.parametrize("insert", [insert_rows, copy_rows])
+def test_lists_read_back_whatever_words_are_in_them(
+    insert: Callable[[list[Source]], None], words: str
+) -> None:
+    insert([Source(name="Example Courier", hosts=[words, "b"])])
+    assert Source.objects.get().hosts == [words, "b"]

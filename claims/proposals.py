@@ -44,7 +44,7 @@ class Proposals:
 
     @property
     def carried(self) -> int:
-        """How many claims the article, or the one it reprints, had already."""
+        """How many claims the article, or one of its copies, had already."""
         rows = [*self.appearances, *self.read_now]
         return len({row.claim_id for row in rows} - {claim.pk for claim in self.claims})
 
@@ -80,7 +80,7 @@ def propose(
 ) -> Proposals:
     """Return the rows for what `reading` found in `revision`, those carried into it among them.
 
-    `carrying` are the claims of the text before, `known` all appearances of the article and of the one it reprints.
+    `carrying` are the claims of the text before, `known` all appearances of the article and of its copies.
     Must run in a transaction that holds the article's lock. A claim that stands there already is not proposed
     again: the attribution and the figures of this reading are put to it.
     """

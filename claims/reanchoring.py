@@ -25,26 +25,48 @@ log = structlog.get_logger(__name__)
 
 
 class Locked(NamedTuple):
-    """An article that nobody else changes until the transaction ends."""
+    """An article that nobody else changes until the transaction ends.
 
-    origin_id: UUID | None
+    `group` is that of the copies it belongs to, by the id of their origin; `kin` are the others in it, the earliest.
+    """
+
     current_id: UUID
     has_claims: bool
+    group: UUID
+    kin: list[UUID]
 
 
 LOCK = """
-    SELECT origin_id, current_revision_id, EXISTS (
+    SELECT current_revision_id, EXISTS (
         SELECT 1 FROM sources_articlerevision revision JOIN claims_appearance ON revision_id = revision.id
         WHERE revision.article_id = article.id
-    ) FROM sources_article article WHERE id = %s FOR UPDATE
+    ), coalesce(origin_id, id), array_remove(origin_id || ARRAY(
+        SELECT id FROM sources_article kin
+        WHERE kin.origin_id = coalesce(article.origin_id, article.id) AND kin.id <> article.id
+        ORDER BY id LIMIT %s
+    ), NULL) FROM sources_article article WHERE id = %s FOR UPDATE
 """
+LOCK_GROUP = "SELECT pg_advisory_xact_lock(hashtextextended('claims of copies of ' || %s, 0))"
+MOST_KIN = 20  # articles: of hundreds of reprints, later ones say what the first of them said
 
 
 def lock_article(article_id: UUID) -> Locked:
     """Lock the article for this transaction and return what matters of it."""
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [article_id])
+        cursor.execute(LOCK, [MOST_KIN, article_id])
         return Locked(*cursor.fetchone())
+
+
+def known_to(article: Locked, article_id: UUID) -> list[Appearance]:
+    """Return all appearances in the copies of the article, then all in itself.
+
+    Of a group of copies one is read after the other: two at once would each propose the same claims.
+    """
+    if article.kin:
+        with connection.cursor() as cursor:
+            cursor.execute(LOCK_GROUP, [str(article.group)])
+    elsewhere = known_appearances(article.kin) if article.kin else []
+    return elsewhere + (known_appearances([article_id]) if article.has_claims else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +84,11 @@ def open_revision(revision: ArticleRevision, article: Locked) -> Opened:
 
     Must run in a transaction that holds the article's lock. For a first revision that is no copy nothing is asked.
     """
-    articles = [revision.article_id, *([article.origin_id] if article.origin_id else [])]
     turns = turns_to_follow(revision.article_id) if revision.number > 1 else []
     own = next((n for n, turn in enumerate(turns) if turn.revision_id == revision.pk), -1)
     for turn in turns[: max(own, 0)]:
         _follow(turn)
-    known = known_appearances(articles) if article.has_claims or article.origin_id else []
+    known = known_to(article, revision.article_id)
     goes_on = article.current_id != revision.pk or len(turns) > own + 1
     turn_of_it = turns[own] if own >= 0 else None
     if turn_of_it is None or turn_of_it.before is None:

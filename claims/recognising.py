@@ -24,7 +24,7 @@ def key_of(text: str, speaker_id: UUID | None) -> Key:
 
 
 class Recogniser:
-    """The claims that a text has by being carried into it, and those its article or the one it reprints had."""
+    """The claims that a text has by being carried into it, and those its article or a copy of it had."""
 
     def __init__(self, carrying: Carrying, known: Iterable[Appearance]) -> None:
         self._standing = [Standing(row, row) for row in carrying.there] + carrying.standing

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from claims.language.extractors import EXTRACTORS
 from claims.language.types import AttributionFound, Mode, Reading, Span
 from claims.models import Appearance, Attribution, Claim, ExtractionRun, Figure, RunState, Speaker, Status
 from sources.ingest import read_ordered
-from sources.models import ArticleRevision, Door, FetchEvent
+from sources.models import Article, ArticleRevision, Door, FetchEvent
 from sources.orders import order_bytes
+from tests.at_once import at_once
 from tests.factories import ArticleFactory, RevisionFactory, SpeakerFactory
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,34 @@ def test_a_reprint_repeats_the_claims_of_its_origin() -> None:
         ).count()
         == 2
     )
+
+
+def test_an_origin_that_comes_after_its_reprints_repeats_their_claims() -> None:
+    reprint = RevisionFactory(text=FIRE)
+    read(reprint)
+    many = Claim.objects.count()
+    origin = RevisionFactory(text=FIRE)
+    Article.objects.filter(pk=reprint.article_id).update(origin=origin.article)
+    run = read(origin)
+    assert (Claim.objects.count(), run.claims_proposed) == (many, 0)
+
+
+def test_a_reprint_repeats_what_another_reprint_added() -> None:
+    origin = ArticleFactory()
+    read(RevisionFactory(article=origin, text="The road to the harbour was closed by the police."))
+    read(RevisionFactory(article=ArticleFactory(origin=origin), text=FIRE))
+    assert read(RevisionFactory(article=ArticleFactory(origin=origin), text=FIRE)).claims_proposed == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_copies_read_at_the_same_moment_propose_their_claims_once() -> None:
+    origin = ArticleFactory()
+    texts = [
+        RevisionFactory(article=article, text=FIRE) for article in (origin, ArticleFactory(origin=origin))
+    ]
+    at_once(*(partial(read, text) for text in texts))
+    said = Claim.objects.filter(kind="checkable").values_list("text", flat=True)
+    assert len(said) == len(set(said)) > 0
 
 
 def test_a_revision_whose_worker_died_is_read_by_the_next() -> None:

@@ -195,6 +195,7 @@ def withdraw(*, review: ClaimReview, editor: User, reason: str, now: datetime | 
     """Take a published fact-check back; the claim is unchecked again unless another language still stands."""
     if not reason.strip():
         raise ActRefused("Say why it is withdrawn.")
+    hold_articles(claim_id=review.claim_id)  # else a text read right now might flag what is being withdrawn
     with pghistory.context(user=str(editor.pk), act="withdraw", reason=reason):
         _close(review, ReviewState.WITHDRAWN, reason=reason, now=now or timezone.now())
         settle_closed(review=review, editor=editor, note="It was withdrawn.", now=now)

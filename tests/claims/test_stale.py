@@ -188,6 +188,30 @@ def test_a_text_read_while_an_editor_is_publishing_never_slips_through(_: int) -
     assert open_flags() == [("edited", HURT)]
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("_", range(3))
+def test_a_text_read_while_an_editor_withdraws_leaves_no_flag_open(_: int) -> None:
+    first = publish()
+    review = published(claim=claim_of(HURT))
+    second = RevisionFactory(article=first.article, text=FIRE.replace("12", "4"))
+    editor = EditorFactory()
+    at_once(
+        lambda: acts.withdraw(review=review, editor=editor, reason="Wrong."),
+        lambda: read(second),
+    )
+    assert open_flags() == []
+
+
+def test_of_two_languages_the_one_that_is_corrected_alone_is_settled(first: ArticleRevision) -> None:
+    claim = claim_of(HURT)
+    english, french = published(claim=claim), published(claim=claim, language="fr")
+    revise(first.article, FIRE.replace("12", "4"))
+    assert StaleFlag.objects.open().count() == 2
+    draft = acts.begin_correction(review=english, author=english.author, note="It was four.")
+    published(draft)
+    assert [flag.review for flag in StaleFlag.objects.open()] == [french]
+
+
 def test_each_place_of_the_claim_has_a_flag_of_its_own(first: ArticleRevision) -> None:
     other = publish("A report.\n\n" + FIRE, article__origin=first.article)
     review = published(claim=claim_of(HURT))

@@ -25,6 +25,8 @@ LONGEST_URL = 2000
 AT_ONCE = 1000  # rows a statement
 SENT_AT_ONCE = 500  # as many as a sweep sends
 
+# What we ask for by ourselves, bound by what sites tell machines; everything else a person asked for.
+BY_ITSELF = (Door.FEED, Door.RELOOK, Door.HUB)
 CAN_BE_GIVEN_UP = (Outcome.WAITING, Outcome.FAILED)
 
 KeptPiece = tuple[Piece, Snapshot]
@@ -35,12 +37,18 @@ def order_address(
 ) -> FetchEvent:
     """Order the page at `url` to be read and return the waiting event; one already waiting is returned instead.
 
+    What waited by itself, bound by the rules of its site, is from now on what a person asked for by this `door`.
     Raises Refused when `url` is no web address.
     """
     address = normalise_url(url)
     if urlsplit(address).scheme not in ("http", "https"):
         raise Refused(f"{url[:200]!r} is not a web address: it must begin with http:// or https://.")
-    return _order(url=address, door=door, source=source, asked_by=asked_by)
+    event = _order(url=address, door=door, source=source, asked_by=asked_by)
+    if event.door in BY_ITSELF and door not in BY_ITSELF:
+        by_itself = FetchEvent.objects.filter(pk=event.pk, outcome=Outcome.WAITING, claimed_until=None)
+        by_itself.update(door=door, asked_by=asked_by)
+        event.refresh_from_db()
+    return event
 
 
 def order_bytes(
@@ -219,7 +227,7 @@ def _order(
         if known:  # else it was read in the moment since
             event = known
             break
-    pass_on("document ordered", event.id)
+    pass_on("document handed in" if fields.get("asked_by") else "document ordered", event.id)
     return event
 
 

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 from sources import snapshots
 from sources.erased import refuse_erased_address, refuse_erased_bytes
 from sources.models import Door, FetchEvent, Revisit, Snapshot
+from sources.orders import BY_ITSELF
 from sources.reader.canonical import normalise_url
 from sources.reader.errors import FetchFailed, Gone, Refused
 from sources.reader.posted import MEDIA_TYPE
 from sources.visits import Purpose, visit
 
-# What we ask for by ourselves; everything else a person asked for.
-BY_ITSELF = (Door.FEED, Door.RELOOK, Door.HUB)
 WHOLE_EACH = (
     4  # looks without a change: some servers send the same tag for ever, so the page itself is asked for
 )

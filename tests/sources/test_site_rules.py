@@ -11,13 +11,17 @@ from pytest_django import Settings
 from redis import Redis
 
 from sources import site_rules
-from sources.models import SiteRules, Source
+from sources.ingest import read_ordered
+from sources.models import Door, Outcome, SiteRules, Source
+from sources.orders import order_address, order_feed_items
 from sources.reader.errors import FetchFailed, Refused
+from sources.reader.types import FeedItem
 from sources.site_rules import RulesPending
 from sources.visits import Purpose, visit
 from tests.at_once import at_once
-from tests.factories import SourceFactory
+from tests.factories import EditorFactory, FeedFactory, SourceFactory
 from tests.local_server import Answer, LocalServer, redirect
+from tests.sources.reading import DAM, page
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +130,18 @@ def test_a_person_is_not_bound_but_told(site: LocalServer) -> None:
     assert response.body == PAGE.body
     assert "forbids /private/1" in response.notes[0]
     assert "somebody asked for this one page" in response.notes[0]
+
+
+def test_what_waited_by_itself_is_read_all_the_same_once_a_person_asks_for_it(site: LocalServer) -> None:
+    site.add("/robots.txt", FORBIDS)
+    url = site.add("/private/1", page(DAM))
+    order_feed_items(FeedFactory.create(), [FeedItem(url=url, title="Dam closed")])
+    editor = EditorFactory.create()
+    order = order_address(url, door=Door.ADDRESS, asked_by=editor)
+    done = read_ordered(event_id=order.pk)
+    assert done is not None
+    assert (done.outcome, done.door, done.asked_by) == (Outcome.NEW, Door.ADDRESS, editor)
+    assert "forbids /private/1" in done.reason
 
 
 def test_a_person_does_not_wait_for_rules_that_cannot_be_read(site: LocalServer) -> None:

@@ -14,12 +14,15 @@ class Tick(TypedDict):
 
 POLLING = "polling"  # apart, so that feeds are read in time however many documents wait
 FETCHING = "fetching"
+HANDED_IN = "handed-in"  # apart, so that nobody before the screen waits behind what comes in by itself
 READING = "reading"
 TICKS = "ticks"  # apart, so that a long queue of documents holds up no schedule
+QUEUES = (TICKS, POLLING, HANDED_IN, FETCHING, READING)
 
 # What a finished step starts at once. The sweeps find what was lost on the way.
 NEXT_STAGE = {
     "document ordered": "sources.tasks.read_document",
+    "document handed in": "sources.tasks.read_handed_in",
     "revision saved": "claims.tasks.extract_claims",
     "claims read": "claims.tasks.watch_claims",
     "text returned": "claims.tasks.follow_turn",
@@ -54,6 +57,7 @@ SCHEDULE = {
 ROUTES = {tick["task"]: {"queue": TICKS} for tick in SCHEDULE.values()} | {
     "claims.tasks.watch_claims": {"queue": TICKS},  # an alert waits behind no backlog of texts
     "sources.tasks.read_feeds": {"queue": POLLING},
+    "sources.tasks.read_handed_in": {"queue": HANDED_IN},
     "sources.tasks.*": {"queue": FETCHING},
     "claims.tasks.*": {"queue": READING},
     "factcheck.publishing.tasks.*": {"queue": READING},

@@ -174,7 +174,7 @@ if FETCH_HOST_PAUSE_SECONDS and not REDIS_URL:
 QUORUM = CELERY_BROKER_URL.startswith("amqp")
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), name, queue_arguments={"x-queue-type": "quorum"} if QUORUM else None)
-    for name in (pipeline.TICKS, pipeline.POLLING, pipeline.FETCHING, pipeline.READING)
+    for name in pipeline.QUEUES
 ]
 CELERY_TASK_DEFAULT_QUEUE = pipeline.READING
 CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum" if QUORUM else "classic"

@@ -27,11 +27,26 @@ SENT_WITHIN = timedelta(minutes=1)  # what waits for longer does so in the datab
 @shared_task(autoretry_for=DATABASE_AWAY, max_retries=3, retry_backoff=True, retry_jitter=True)
 def read_document(event_id: str) -> None:
     """Read one ordered document; one that is to wait for a moment is sent again, a longer one left to the sweep."""
+    wait = _read(event_id)
+    if wait is not None:
+        read_document.apply_async((event_id,), countdown=wait)
+
+
+@shared_task(autoretry_for=DATABASE_AWAY, max_retries=3, retry_backoff=True, retry_jitter=True)
+def read_handed_in(event_id: str) -> None:
+    """Read one document that somebody handed in; its queue is its own, else as read_document."""
+    wait = _read(event_id)
+    if wait is not None:
+        read_handed_in.apply_async((event_id,), countdown=wait)
+
+
+def _read(event_id: str) -> float | None:
+    """Return in how many seconds the document is to be tried again; None when it is done or left to the sweep."""
     event = read_ordered(event_id=event_id)
-    if event and event.not_before:
-        wait = event.not_before - timezone.now()
-        if wait < SENT_WITHIN:
-            read_document.apply_async((event_id,), countdown=max(wait.total_seconds(), 0.0))
+    if not event or not event.not_before:
+        return None
+    wait = event.not_before - timezone.now()
+    return max(wait.total_seconds(), 0.0) if wait < SENT_WITHIN else None
 
 
 @shared_task

@@ -35,7 +35,7 @@ KEPT_SECONDS = 10.0
 MOST = 10_000
 WINDOW = timedelta(minutes=5)
 MADE_WITHIN = timedelta(hours=1)  # of an attempt that ended within the window
-QUEUES = (pipeline.TICKS, pipeline.POLLING, pipeline.FETCHING, pipeline.READING)
+QUEUES = pipeline.QUEUES
 BOUNDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)  # seconds
 
 ATTEMPTS = """

@@ -71,7 +71,7 @@ def test_snapshots_may_go_to_s3() -> None:
 
 def test_every_queue_has_an_exchange_of_its_own() -> None:
     exchanges = [queue.exchange.name for queue in settings.CELERY_TASK_QUEUES]
-    assert exchanges == [pipeline.TICKS, pipeline.POLLING, pipeline.FETCHING, pipeline.READING]
+    assert exchanges == [*pipeline.QUEUES]
 
 
 def test_no_schedule_waits_behind_documents() -> None:

@@ -10,6 +10,7 @@ from factcheck.celery import app
 from sources import next_stage
 from sources.models import Door, FetchEvent, Outcome
 from sources.orders import order_address
+from tests.factories import EditorFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,3 +37,14 @@ def test_an_order_stands_and_the_next_ones_do_not_try(no_broker: None) -> None:
         order_address(f"https://courier.example/{n}", door=Door.ADDRESS)
     assert next_stage._out_of_reach.until == until  # nobody tried again
     assert FetchEvent.objects.filter(outcome=Outcome.WAITING).count() == 29
+
+
+def test_what_somebody_hands_in_has_a_queue_of_its_own(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(next_stage.current_app, "send_task", lambda name, **_: sent.append(name))
+    order_address("https://courier.example/1", door=Door.ADDRESS, asked_by=EditorFactory())
+    order_address("https://courier.example/2", door=Door.COMMAND)
+    queues = [app.amqp.router.route({}, name)["queue"].name for name in sent]
+    assert queues == ["handed-in", "fetching"]

@@ -36,7 +36,7 @@ WORKER = [
     "factcheck",
     "worker",
     "-Q",
-    "ticks,polling,fetching",
+    "ticks,polling,handed-in,fetching",
     "-c",
     "1",
     "--without-gossip",

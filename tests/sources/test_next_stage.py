@@ -43,7 +43,7 @@ def test_what_somebody_hands_in_has_a_queue_of_its_own(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(next_stage.current_app, "send_task", lambda name, **_: sent.append(name))
+    monkeypatch.setattr(app, "send_task", lambda name, **_: sent.append(name))
     order_address("https://courier.example/1", door=Door.ADDRESS, asked_by=EditorFactory())
     order_address("https://courier.example/2", door=Door.COMMAND)
     queues = [app.amqp.router.route({}, name)["queue"].name for name in sent]

@@ -75,7 +75,8 @@ def _fresh(feed: Feed, folder: Path, files: list[Found]) -> tuple[list[Piece], l
     hashes = {piece.external_id: hashlib.sha256(piece.body).hexdigest() for piece in pieces}
     ours = FetchEvent.objects.filter(feed=feed, snapshot__isnull=False)
     last = dict(
-        ours.filter(external_id__in=hashes)
+        ours.filter(external_id__in=hashes, url="")
+        .exclude(external_id="")  # told PostgreSQL, too, for its index of pieces
         .order_by("external_id", "-created_at")
         .distinct("external_id")
         .values_list("external_id", "snapshot__sha256")

@@ -10,7 +10,11 @@ from sources.reader.seedformat import slice_paragraphs
 from sources.reader.types import Document
 
 NO_PROSE = ("xml", "json", "javascript", "css")  # ends of media types
-MARKUP = re.compile(rb"\s*<(?:\?xml|rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b")
+# XML and its kin, told by how they begin: a declaration, a comment, a root that is no prose.
+MARKUP = re.compile(
+    rb"\s*<(?:\?|!--|!doctype\b|!entity\b|rss\b|feed\b|urlset\b|sitemapindex\b|rdf:RDF\b|svg\b|\w+:\w+[\s>])",
+    re.I,
+)
 MAX_HEADLINE = 200
 MAX_STAND_IN = 100
 SENTENCE_END = (".", "!", "…", ":", ";", ",", "”", "»", '"')

@@ -29,7 +29,7 @@ WHOLE_DATE = re.compile(
     rf"|(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}})\b"
 )
 ONLY_TIME = re.compile(
-    rf"(?i)(?:{LABEL.pattern[4:]}|\b(?:{_MONTHS}|{_WORDS})\b|\d++(?:st|nd|rd|th)?|(?<=\d)[tz](?=\d|\b)|[\s\W_])++"
+    rf"(?i)(?:{LABEL.pattern[4:]}|\b(?:{_MONTHS}|{_WORDS})\b|\d++(?:st|nd|rd|th)?|(?<=\d)[tz](?=\d|\b)|[\s\W_])+"
 )
 
 

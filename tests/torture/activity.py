@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import html
 
-OURS = "/static/"
+OURS = ("/static/", "/admin/jsi18n/")
 FORBIDDEN = frozenset({"object", "embed", "applet", "base", "frame", "frameset"})
 ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "data", "background"})
 RUNS = re.compile(

@@ -149,6 +149,8 @@ def test_damage_within_a_declared_encoding_is_noted() -> None:
         (b"words", "image/png", "image/png"),
         (b"{}", "application/json", "application/json"),
         (b'<?xml version="1.0"?><rss/>', "", "XML"),
+        (b'<!DOCTYPE bomb [<!ENTITY a "12">]><bomb>&a;</bomb>', "", "XML"),
+        (b"<!-- a style sheet --> <xsl:stylesheet/>", "", "XML"),
         (b"\0\0\0\0", "", "binary|no text"),
         (b"words " * 2_000_000, "", "bytes"),
         (b"words " * 100_000, "", "characters"),

@@ -4,6 +4,7 @@ import base64
 
 import structlog
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from sources.models import AccessMethod, Source, SourceAccess
@@ -40,12 +41,11 @@ def set_access(
 ) -> SourceAccess:
     """Keep how the hosts of `source` are reached and return the row; None leaves a secret or a proxy as it is.
 
-    With another method or name than before, the old secret is dropped unless a new one comes along. Raises Refused,
+    With another method or name than before, the old secret is dropped unless a new one comes along; what cannot be
+    read any more, its key being lost, is dropped too. Raises Refused,
     without repeating a secret, for what cannot be used.
     """
-    kept = SourceAccess.objects.select_for_update().filter(source=source).first() or SourceAccess(
-        source=source
-    )
+    kept = _kept_for(source)
     if (method, name) != (kept.method, kept.name):
         kept.secret = ""
     kept.method, kept.name = method, name
@@ -55,6 +55,17 @@ def set_access(
     kept.save()
     log.info("source_access_set", source=str(source.pk), method=method, by=str(editor.pk))
     return kept
+
+
+def _kept_for(source: Source) -> SourceAccess:
+    """Return the row of `source`, locked, or a new one; what in it cannot be read is empty."""
+    rows = SourceAccess.objects.select_for_update().filter(source=source)
+    try:
+        return rows.first() or SourceAccess(source=source)
+    except ImproperlyConfigured:
+        kept = rows.defer("secret", "proxy").get()
+        kept.secret = kept.proxy = ""
+        return kept
 
 
 def _check(kept: SourceAccess) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
@@ -75,8 +76,11 @@ def take(event_id: UUID | str, *, now: datetime) -> Attempt | None:
         )
     if not taken:
         return None
-    known = FetchEvent.objects.select_related("snapshot", "source__access", "article__revisit")
-    return Attempt(known.get(pk=event_id), now)
+    known = FetchEvent.objects.select_related("snapshot", "source", "article__revisit").filter(pk=event_id)
+    try:
+        return Attempt(known.select_related("source__access").get(), now)
+    except ImproperlyConfigured:  # of what the source gave us the key is lost, as the visit will find and say
+        return Attempt(known.get(), now)
 
 
 def close(

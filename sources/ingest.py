@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DataError, IntegrityError
 from django.db.models import Q
 from django.utils import timezone
@@ -77,6 +78,8 @@ def _read_or_note(attempt: Attempt) -> FetchEvent:
     except (DataError, IntegrityError) as error:
         rule = str(error).splitlines()[0]
         return _note_trouble(attempt, FetchFailed(f"What was read breaks a rule of the data: {rule}"))
+    except ImproperlyConfigured as error:  # a credential whose key is lost: somebody must enter it again
+        return _note_trouble(attempt, FetchFailed(str(error)))
     except ReadingError as error:
         return _note_trouble(attempt, error)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,7 +22,7 @@ from sources.models import Door, Feed, FeedReader, FetchEvent, Outcome
 from sources.models.base import new_id
 from sources.orders import keep_pieces, order_feed_items, order_pieces
 from sources.reader.cleaning import clean_text
-from sources.reader.errors import ReadingError
+from sources.reader.errors import FetchFailed, ReadingError
 from sources.reader.schedule import next_interval, next_look
 from sources.tracing import traced
 from sources.visits import HostBusy
@@ -144,6 +145,8 @@ def _look(reading: _Reading) -> FetchEvent | None:
         return None
     except ReadingError as error:
         return _note_trouble(reading, error)
+    except ImproperlyConfigured as error:  # a credential whose key is lost: somebody must enter it again
+        return _note_trouble(reading, FetchFailed(str(error)))
     except OSError:  # a full disk, say: not the feed's fault, and not worth waiting for the claim to end
         _let_go(reading, seconds=PAUSE_AFTER_OWN_TROUBLE)
         raise

@@ -37,7 +37,7 @@ def cursor_after(feed: Feed, response: Response, *, now: datetime, changed: bool
     They were where they stood still while the body `changed`.
     """
     if response.not_modified:
-        return feed.cursor | {"unchanged": feed.cursor.get("unchanged", 0) + 1}
+        return {**feed.cursor, "unchanged": feed.cursor.get("unchanged", 0) + 1}
     tags = (feed.etag, feed.last_modified)
     stood_still = changed and any(tags) and tags == (response.etag[:500], response.last_modified[:100])
     lies = stood_still or bool(feed.cursor.get("tags_lie"))

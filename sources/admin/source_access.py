@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -65,7 +65,7 @@ class AccessPage(admin.ModelAdmin[Any]):
         source = self.get_object(request, unquote(object_id))
         if source is None:
             raise Http404
-        kept = SourceAccess.objects.filter(source=source).first()
+        kept = self._kept(request, source)
         form = AccessForm(
             request.POST if request.method == "POST" else None,
             initial={"method": kept.method, "name": kept.name} if kept else None,
@@ -83,6 +83,13 @@ class AccessPage(admin.ModelAdmin[Any]):
             "kept": kept,
         }
         return TemplateResponse(request, "sources/admin/source_access.html", context)
+
+    def _kept(self, request: HttpRequest, source: Source) -> SourceAccess | None:
+        try:
+            return SourceAccess.objects.filter(source=source).first()
+        except ImproperlyConfigured as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return None
 
     def _set(self, request: HttpRequest, source: Source, form: AccessForm) -> bool:
         said = form.cleaned_data

@@ -9,12 +9,13 @@ from django.db import connection
 from pytest_django import Settings
 
 from sources.access import access_to, set_access
-from sources.models import Source, SourceAccess
+from sources.models import Outcome, Source, SourceAccess
 from sources.reader.errors import Refused
 from sources.visits import Purpose, visit
-from tests.factories import EditorFactory, SourceFactory
+from tests.factories import EditorFactory, FeedFactory, SourceFactory
 from tests.local_proxy import LocalProxy
 from tests.local_server import LocalServer
+from tests.sources.reading import poll, read
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,24 @@ def test_a_wrong_key_is_told_clearly_and_without_the_secret(settings: Settings) 
     settings.CREDENTIALS_KEYS = []
     with pytest.raises(ImproperlyConfigured, match="CREDENTIALS_KEYS is not set"):
         SourceAccess.objects.get()
+
+
+def test_with_a_lost_key_feed_and_page_fail_with_the_reason_and_it_can_be_entered_again(
+    site: LocalServer, settings: Settings
+) -> None:
+    source = wire(hosts=["127.0.0.1"])
+    keep(source, "bearer", "")
+    settings.CREDENTIALS_KEYS = ["another key"]
+    feed = FeedFactory.create(source=source, url=site.url("/feed.rss"))
+    looked = poll(feed)
+    page = read(site.url("/article"), source=source)
+    assert looked.outcome == Outcome.FAILED
+    assert [event.reason.startswith("A stored credential cannot be read") for event in (looked, page)] == [
+        True
+    ] * 2
+    assert not site.requests
+    keep(source, "bearer", "")
+    assert poll(feed).outcome == Outcome.NEW
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
+from pytest_django import Settings
 
 from sources.models import Source, SourceAccess
 from tests.factories import SourceFactory
@@ -43,6 +44,15 @@ def test_empty_keeps_and_a_tick_clears(desk: Client) -> None:
     desk.post(page_of(source), {"method": "", "name": "", "clear_proxy": "on"})
     kept = SourceAccess.objects.get()
     assert (kept.method, kept.secret, kept.proxy) == ("", "", "")
+
+
+def test_what_cannot_be_read_any_more_is_said_and_entered_again(desk: Client, settings: Settings) -> None:
+    source = wire()
+    desk.post(page_of(source), {"method": "basic", "name": "desk"} | SECRETS)
+    settings.CREDENTIALS_KEYS = ["another key, long enough"]
+    assert "cannot be read with CREDENTIALS_KEYS" in desk.get(page_of(source)).content.decode()
+    desk.post(page_of(source), {"method": "basic", "name": "desk"} | SECRETS)
+    assert SourceAccess.objects.get().secret == "s3cret"
 
 
 def test_an_error_does_not_repeat_what_was_entered(desk: Client) -> None:

@@ -97,7 +97,7 @@ class SourceHealthAdmin(DeskAdmin[SourceHealth]):
             Alert.objects.filter(source=OuterRef("pk"), ended_at__isnull=True).order_by().values("source")
         )
         rows: QuerySet[Any] = super().get_queryset(request).filter(merged_into__isnull=True)
-        return with_wellness(rows).annotate(
+        annotated: QuerySet[SourceHealth] = with_wellness(rows).annotate(
             success_at=Subquery(feeds.annotate(at=Max("last_success_at")).values("at")),
             found_number=Coalesce(Subquery(days.annotate(n=Sum("found")).values("n")), 0),
             trouble_number=Coalesce(
@@ -106,6 +106,7 @@ class SourceHealthAdmin(DeskAdmin[SourceHealth]):
             alert_number=Coalesce(Subquery(alerts.annotate(n=Count("pk")).values("n")), 0),
             read_share=Subquery(days.annotate(share=_share()).values("share")),
         )
+        return annotated
 
     @display(description="Source", ordering="name")
     def name_column(self, source: SourceHealth) -> SafeString:

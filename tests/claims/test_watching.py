@@ -148,7 +148,9 @@ def test_the_reading_itself_sends_it_on(
 ) -> None:
     settings.NEXT_STAGE = {"claims read": "claims.tasks.watch_claims"}
     sent: list[Any] = []
-    monkeypatch.setattr("sources.next_stage.current_app.send_task", lambda *a, **k: sent.append((a, k["args"])))
+    monkeypatch.setattr(
+        "sources.next_stage.current_app.send_task", lambda *a, **k: sent.append((a, k["args"]))
+    )
     with django_capture_on_commit_callbacks(execute=True):
         run = read()
     assert sent == [(("claims.tasks.watch_claims",), [str(run.pk)])]

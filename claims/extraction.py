@@ -9,7 +9,7 @@ import pghistory
 import structlog
 from django.conf import settings
 from django.db import DataError, IntegrityError, OperationalError
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from claims.account_links import account_speaker
@@ -18,7 +18,6 @@ from claims.language.extractors import make_extractor
 from claims.language.types import Extractor, Reading, SpeakerKind
 from claims.models import ExtractionRun, Following, RunState, Speaker
 from claims.proposals import propose
-from claims.querysets import unread_revisions
 from claims.reanchoring import (
     figures_carried,
     finish_following,
@@ -30,6 +29,7 @@ from claims.reanchoring import (
 from claims.speakers import resolve_speakers
 from sources.insert_rows import insert_rows
 from sources.models import ArticleRevision, Turn
+from sources.models.base import first_id
 from sources.next_stage import pass_on
 from sources.redoable import redoable, redoable_statement
 
@@ -106,11 +106,27 @@ def follow_turn(*, turn_id: UUID | str) -> list[Following]:
     return follow_article(article_id=article_id)
 
 
-def revisions_to_read(*, now: datetime | None = None, most: int = 500) -> list[UUID]:
-    """Return ids of current revisions that the chosen extractor has not read and nobody is reading."""
-    now = now or timezone.now()
-    version = version_of(chosen_extractor())
-    return list(unread_revisions(version, now).values_list("pk", flat=True)[:most])
+def revisions_to_read(
+    *, now: datetime | None = None, since: datetime | None = None, most: int = 500
+) -> list[UUID]:
+    """Return ids of current revisions, saved `since`, that the chosen extractor has not read and nobody is reading."""
+    rows = unread_revisions(now or timezone.now(), since=since)
+    return list(rows.values_list("pk", flat=True)[:most])
+
+
+def unread_revisions(
+    now: datetime, *, since: datetime | None = None
+) -> "QuerySet[ArticleRevision, ArticleRevision]":
+    """Return the current revisions that the chosen extractor has not read and nobody is reading, oldest first.
+
+    Those saved `since` are found along the primary key; for all of them every article is looked at.
+    """
+    ours = ExtractionRun.objects.filter(revision=OuterRef("pk"), extractor=version_of(chosen_extractor()))
+    busy_or_over = ours.filter(~Q(state=RunState.RUNNING) | Q(claimed_until__gte=now))
+    rows = ArticleRevision.objects.filter(erasure__isnull=True, article__current_revision=F("id"))
+    if since:
+        rows = rows.filter(pk__gte=first_id(since))
+    return rows.filter(~Exists(busy_or_over)).order_by("created_at")
 
 
 def read_again(*, run: ExtractionRun, now: datetime | None = None) -> bool:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest, Least, Substr
 
 from claims.language.surroundings import EACH_SIDE
-from sources.models import ArticleRevision
 
 if TYPE_CHECKING:
     from claims.models import Appearance, Claim, ClaimReview, Speaker, StaleFlag
-
-
-def unread_revisions(extractor: str, now: datetime) -> QuerySet[ArticleRevision]:
-    """Current revisions that no run of `extractor` has finished and that nobody is reading, oldest first."""
-    from_this_extractor = Q(extraction_runs__extractor=extractor)
-    busy_or_over = from_this_extractor & (
-        ~Q(extraction_runs__state="running") | Q(extraction_runs__claimed_until__gte=now)
-    )
-    return (
-        ArticleRevision.objects.filter(erasure__isnull=True, article__current_revision=F("id"))
-        .exclude(busy_or_over)
-        .order_by("created_at")
-    )
 
 
 def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from claims.models import Appearance, Attribution, ExtractionRun, Figure, Follow
 from claims.stale import look_again
 from sources.copy_rows import copy_rows
 from sources.models import ArticleRevision, Turn
-from sources.models.base import new_id
+from sources.models.base import first_id, new_id
 from sources.redoable import redoable
 
 log = structlog.get_logger(__name__)
@@ -136,9 +137,13 @@ def turns_to_follow(article_id: UUID) -> list[Turn]:
     return list(rows.select_related("revision", "before").order_by("created_at", "id"))
 
 
-def turns_left_behind(*, most: int = 500) -> list[UUID]:
-    """Return the latest turns of articles that nobody followed; a reading follows its own within seconds."""
+def turns_left_behind(*, since: datetime | None = None, most: int = 500) -> list[UUID]:
+    """Return the latest turns of articles that nobody followed; a reading follows its own within seconds.
+
+    Those `since` are found along the primary key; for all of them every turn there ever was is looked at.
+    """
     left = Turn.objects.filter(before__isnull=False, following__isnull=True).order_by("created_at", "id")
+    left = left.filter(pk__gte=first_id(since)) if since else left
     return list({turn.article_id: turn.pk for turn in left.only("article")[:most]}.values())
 
 

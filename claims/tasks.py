@@ -1,7 +1,12 @@
 """When revisions are read into claims. Each task loads by id, calls one verb, and ends."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
 from celery import shared_task
 from django.db import OperationalError
+from django.utils import timezone
 
 from claims import extraction, stale
 from claims.alerting import tell_owners
@@ -9,6 +14,9 @@ from claims.extraction import TakenOver, read_revision, revisions_to_read
 from claims.reanchoring import turns_left_behind
 from claims.watching import TOGETHER, runs_left_behind, watch_run, watch_topics
 from sources.tracing import traced_revision
+
+OF_LATE = timedelta(days=2)  # as far as the sweeps of every minute look back
+MOST_OF_ALL = 20_000  # tasks an hour
 
 
 @shared_task(
@@ -26,8 +34,11 @@ def extract_claims(revision_id: str) -> None:
 
 @shared_task
 def sweep_revisions() -> int:
-    """Send again the revisions whose task was lost; return how many."""
-    ids = revisions_to_read()
+    """Send again the revisions of late whose task was lost; return how many."""
+    return _send_revisions(revisions_to_read(since=timezone.now() - OF_LATE))
+
+
+def _send_revisions(ids: Sequence[UUID]) -> int:
     for revision_id in ids:
         extract_claims.delay(str(revision_id))
     return len(ids)
@@ -54,12 +65,26 @@ def flag_gone_article(article_id: str) -> None:
 @shared_task
 def sweep_turns() -> int:
     """Follow the turns whose task was lost, and look at the articles that went or came back; return how many."""
-    turns, articles = turns_left_behind(), stale.articles_to_look_at()
-    for turn_id in turns:
-        follow_turn.delay(str(turn_id))
+    turns = turns_left_behind(since=timezone.now() - OF_LATE)
+    articles = stale.articles_to_look_at()
+    _send_turns(turns)
     for article_id in articles:
         flag_gone_article.delay(str(article_id))
     return len(turns) + len(articles)
+
+
+def _send_turns(ids: Sequence[UUID]) -> int:
+    for turn_id in ids:
+        follow_turn.delay(str(turn_id))
+    return len(ids)
+
+
+@shared_task
+def sweep_all() -> int:
+    """Send what the other sweeps do not look back to: after an outage of days, and for another extractor."""
+    return _send_revisions(revisions_to_read(most=MOST_OF_ALL)) + _send_turns(
+        turns_left_behind(most=MOST_OF_ALL)
+    )
 
 
 @shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)

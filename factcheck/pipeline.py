@@ -50,6 +50,7 @@ SCHEDULE = {
     "tend health": every(300, "sources.tasks.tend_health"),
     "sweep revisions": every(60, "claims.tasks.sweep_revisions"),
     "sweep turns": every(60, "claims.tasks.sweep_turns"),
+    "sweep all": every(3600, "claims.tasks.sweep_all"),
     "sweep watches": every(60, "claims.tasks.sweep_watches"),
     "tell watchers": every(15, "claims.tasks.tell_watchers"),
 }

@@ -21,9 +21,9 @@ from prometheus_client.registry import Collector
 from redis import Redis
 from redis.exceptions import RedisError
 
-from claims.extraction import chosen_extractor, version_of
+from claims.extraction import unread_revisions
 from claims.models import ExtractionRun, RunState, StaleFlag
-from claims.querysets import unread_revisions
+from claims.tasks import OF_LATE
 from factcheck import pipeline
 from factcheck.celery import app
 from factcheck.operating import sizes
@@ -86,8 +86,8 @@ def from_database(now: datetime) -> Iterator[Metric]:
     )
     waiting = FetchEvent.objects.filter(outcome="waiting")[:MOST].count()
     yield _gauge("waiting_documents", f"Documents ordered and not read, up to {MOST}.", waiting)
-    unread = unread_revisions(version_of(chosen_extractor()), now)[:MOST].count()
-    yield _gauge("unread_revisions", f"Texts not yet read into claims, up to {MOST}.", unread)
+    unread = unread_revisions(now, since=now - OF_LATE)[:MOST].count()
+    yield _gauge("unread_revisions", f"Texts of late not yet read into claims, up to {MOST}.", unread)
     failed = ExtractionRun.objects.filter(state=RunState.FAILED)[:MOST].count()
     yield _gauge("failed_readings", f"Texts that could not be read, up to {MOST}.", failed)
     beat = Heartbeat.objects.filter(name=BEAT).values_list("at", flat=True).first()

@@ -7,9 +7,8 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from claims.extraction import chosen_extractor, version_of
+from claims.extraction import unread_revisions
 from claims.models import Appearance, ExtractionRun, Figure, RunState
-from claims.querysets import unread_revisions
 from sources import snapshots
 from sources.models import (
     Article,
@@ -47,13 +46,12 @@ def ordered() -> int:
 
 def unfinished() -> dict[str, int]:
     """Return how much is still to be done, by kind; all zero when the desk is at rest."""
-    version = version_of(chosen_extractor())
     reading = ExtractionRun.objects.filter(state=RunState.RUNNING).count()
     return {
         "feeds never read": Feed.objects.filter(last_success_at__isnull=True).count(),
         "documents waiting": FetchEvent.objects.filter(outcome=Outcome.WAITING).count(),
         "articles due": Revisit.objects.filter(next_at__lte=timezone.now()).count(),
-        "revisions unread": unread_revisions(version, timezone.now()).count() + reading,
+        "revisions unread": unread_revisions(timezone.now()).count() + reading,
         "turns not followed": _turns_not_followed(),
     }
 

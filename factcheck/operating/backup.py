@@ -88,13 +88,13 @@ def _fill(folder: Path, *, before: Path | None, made: datetime) -> Manifest:
 
 def _dump(file: Path) -> dict[str, int]:
     """Dump the database into `file` and return how many rows of each kind are in it, whatever is written meanwhile."""
-    options = ["--format", "custom", "--no-owner", "--no-privileges", "--file", file]
+    options: list[str | Path] = ["--format", "custom", "--no-owner", "--no-privileges", "--file"]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
         (seen,) = cursor.fetchone()
         rows = {name: model._default_manager.count() for name, model in COUNTED.items()}
-        run_client("pg_dump", [*options, "--snapshot", seen], database=connection.settings_dict)
+        run_client("pg_dump", [*options, file, "--snapshot", str(seen)], database=connection.settings_dict)
     return rows
 
 

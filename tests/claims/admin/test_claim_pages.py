@@ -200,6 +200,7 @@ def test_evidence_that_points_nowhere_is_refused_in_words(checker: User) -> None
 
 def test_who_says_it_is_counted_by_origins_and_parties(checker: User) -> None:
     said = make.AppearanceFactory()
+    assert said.attribution is not None
     copy = make.AttributionFactory(
         revision__article__origin=said.revision.article, speaker=said.attribution.speaker
     )

@@ -70,7 +70,7 @@ def _is_kept(storage: Storage, path: str) -> bool:
         return storage.exists(path)
     try:
         os.utime(storage.path(path))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the writing that follows says which path it is
         return False
     return True
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
+from django.db.models.functions import Greatest
 
 if TYPE_CHECKING:
     from sources.models import Feed, FetchEvent, Revisit, Source, Topic
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST_CLAIM = timedelta(minutes=8)
 LONGEST_WAIT = timedelta(hours=2)  # between two tries of a document; what is written is at most one
 LONGEST_PAUSE = timedelta(days=31)  # between two looks at an article
+MOST_WAITING = 10_000  # documents, the oldest, among which the one that waits longest is looked for
 AHEAD = timedelta(minutes=1)  # more than clocks of machines that are kept right differ
 
 
@@ -61,6 +63,12 @@ class FetchEventQuerySet(QuerySet["FetchEvent"]):
             | Q(claimed_until__gt=now + LONGEST_CLAIM),
             Q(not_before__isnull=True) | Q(not_before__lte=now) | Q(not_before__gt=now + LONGEST_WAIT),
         )
+
+    def longest_wait(self, now: datetime) -> timedelta | None:
+        """Ask how long the document waits that could be read first; None when none waits. Delays of ours do not count."""
+        oldest = self.pending(now).order_by("created_at")[:MOST_WAITING]
+        since = oldest.aggregate(at=Min(Greatest("created_at", "not_before")))["at"]
+        return max(now - since, timedelta()) if since else None
 
     def forgotten(self, now: datetime, *, after: timedelta) -> FetchEventQuerySet:
         """Pending documents whose task was lost: nobody took them within `after`."""

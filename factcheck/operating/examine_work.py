@@ -27,11 +27,10 @@ def beat() -> Finding:
 
 def documents() -> Finding:
     """Say how long the oldest document that may be read has been waiting."""
-    now = timezone.now()
-    oldest = FetchEvent.objects.pending(now).order_by("created_at").first()
-    if oldest is None:
+    waits = FetchEvent.objects.longest_wait(timezone.now())
+    if waits is None:
         return ok("documents", "None waits to be read.")
-    age = (now - max(oldest.created_at, oldest.not_before or oldest.created_at)).total_seconds()
+    age = waits.total_seconds()
     return graded(
         "documents", age, warn_at=900, bad_at=6 * 3600,
         words=f"The oldest one has waited {for_people(age)} to be read.",

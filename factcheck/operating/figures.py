@@ -26,6 +26,7 @@ from claims.models import ExtractionRun, RunState, StaleFlag
 from claims.tasks import OF_LATE
 from factcheck import pipeline
 from factcheck.celery import app
+from factcheck.databases import redis_url
 from factcheck.operating import sizes
 from factcheck.operating.heart import BEAT
 from sources.models import Alert, Feed, FetchEvent, Heartbeat
@@ -34,14 +35,14 @@ from sources.models.base import first_id
 KEPT_SECONDS = 10.0
 MOST = 10_000
 WINDOW = timedelta(minutes=5)
-MADE_WITHIN = timedelta(hours=1)  # of an attempt that ended within the window
+READ_WITHIN = timedelta(hours=1)  # from the begin of a reading that ended within the window
 QUEUES = pipeline.QUEUES
 BOUNDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)  # seconds
 
 ATTEMPTS = """
     SELECT door, outcome, reads_feed, count(*), coalesce(sum(milliseconds), 0) / 1000.0,
            ARRAY[{buckets}], count(milliseconds)
-    FROM sources_fetchevent WHERE created_at >= %s AND finished_at >= %s GROUP BY 1, 2, 3
+    FROM sources_fetchevent WHERE finished_at >= %s GROUP BY 1, 2, 3
 """
 READINGS = """
     SELECT state, count(*), coalesce(sum(seconds), 0), ARRAY[{buckets}], count(seconds)
@@ -80,9 +81,11 @@ def from_database(now: datetime) -> Iterator[Metric]:
     """Give what the rows say."""
     due = Feed.objects.due(now).order_by("next_poll_at").values_list("next_poll_at", flat=True).first()
     yield _gauge("oldest_due_feed_seconds", "How late the feed is that is due longest.", _age(due, now))
-    oldest = FetchEvent.objects.pending(now).order_by("created_at").values_list("created_at", flat=True)
+    waits = FetchEvent.objects.longest_wait(now) or timedelta()
     yield _gauge(
-        "oldest_waiting_document_seconds", "Age of the oldest waiting one.", _age(oldest.first(), now)
+        "oldest_waiting_document_seconds",
+        "How long the oldest document waits that may be read.",
+        waits.total_seconds(),
     )
     waiting = FetchEvent.objects.filter(outcome="waiting")[:MOST].count()
     yield _gauge("waiting_documents", f"Documents ordered and not read, up to {MOST}.", waiting)
@@ -104,11 +107,11 @@ def from_database(now: datetime) -> Iterator[Metric]:
 
 
 def from_broker() -> Iterator[Metric]:
-    """Give how long the queues are and how many workers answer; nothing where the broker does not."""
+    """Give how long the queues are and how many workers answer: none, where the broker does not."""
     try:
         if settings.CELERY_BROKER_URL.startswith("redis"):
             lengths = GaugeMetricFamily("desk_queue_length", "Tasks in the broker.", labels=["queue"])
-            with Redis.from_url(settings.REDIS_URL, socket_timeout=3) as client:
+            with Redis.from_url(redis_url(settings.CELERY_BROKER_URL), socket_timeout=3) as client:
                 for name in QUEUES:
                     lengths.add_metric([name], client.llen(name))
             yield lengths
@@ -126,7 +129,7 @@ def _attempts(now: datetime) -> Iterator[Metric]:
         "desk_attempt_seconds_5m", "How long they took.", labels=["reads", "door", "outcome"]
     )
     for door, outcome, feed, count, total, below, timed in _ask(
-        ATTEMPTS.format(buckets=buckets("milliseconds / 1000.0")), [now - MADE_WITHIN, now - WINDOW]
+        ATTEMPTS.format(buckets=buckets("milliseconds / 1000.0")), [now - WINDOW]
     ):
         reads = "feed" if feed else "document"
         counts.add_metric([door, reads, outcome], count)
@@ -140,7 +143,7 @@ def _readings(now: datetime) -> Iterator[Metric]:
     )
     lasted = GaugeHistogramMetricFamily("desk_reading_seconds_5m", "How long they took.", labels=["state"])
     for state, count, total, below, timed in _ask(
-        READINGS.format(buckets=buckets("seconds")), [first_id(now - MADE_WITHIN), now - WINDOW]
+        READINGS.format(buckets=buckets("seconds")), [first_id(now - READ_WITHIN), now - WINDOW]
     ):
         counts.add_metric([state], count)
         lasted.add_metric([state], _bounded(below, timed), float(total))

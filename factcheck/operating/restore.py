@@ -44,7 +44,8 @@ def restore_backup(folder: Path, *, replace: bool = False) -> Manifest:
     if _has_tables():
         if not replace:
             raise BackupError(
-                "The database is not empty. Restore into an empty one, or say --replace to lose what it holds."
+                "The database is not empty. Restore into an empty one, or say --replace (make: REPLACE=yes)"
+                " to lose what it holds."
             )
         _keep_newer_ledger_lines()
         with connection.cursor() as cursor:

@@ -129,6 +129,12 @@ class FetchEvent(Row):
                 name="sources_fetchevent_by_piece",
             ),
             models.Index(fields=["outcome", "-created_at"], name="sources_fetchevent_by_outcome"),
+            # What ended within some minutes, however long it had waited.
+            models.Index(
+                fields=["finished_at"],
+                condition=Q(finished_at__isnull=False),
+                name="sources_fetchevent_finished",
+            ),
             models.Index(fields=["source", "-created_at"], name="sources_fetchevent_by_source"),
             # Feeds bring nearly all of them: those are found along the newest.
             models.Index(

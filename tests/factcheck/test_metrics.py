@@ -59,6 +59,26 @@ def test_outcomes_are_told_by_door_with_how_long_they_took() -> None:
 
 
 @pytest.mark.django_db
+def test_what_waited_for_hours_is_told_when_it_ends() -> None:
+    now = timezone.now()
+    FetchEventFactory(outcome="new", created_at=now - timedelta(hours=9), finished_at=now)
+    assert figures()["desk_attempts_5m", "address", "document", "new"] == 1
+
+
+@pytest.mark.django_db
+def test_a_document_that_is_put_off_waits_from_when_it_may_be_tried() -> None:
+    now = timezone.now()
+    FetchEventFactory(created_at=now - timedelta(hours=2), not_before=now - timedelta(minutes=1))
+    assert figures()["desk_oldest_waiting_document_seconds",] == pytest.approx(60, abs=30)
+
+
+@pytest.mark.django_db
+def test_queues_are_asked_of_the_broker_wherever_turns_at_hosts_are_kept(settings: Settings) -> None:
+    settings.REDIS_URL = "redis://nowhere.invalid:6379/0"
+    assert ("desk_queue_length", "ticks") in figures()
+
+
+@pytest.mark.django_db
 def test_a_scrape_asks_few_questions(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_max_num_queries(12):
         list(from_database(timezone.now()))

@@ -4,7 +4,9 @@ import json
 import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from django.conf import settings
 from django.db import connection
@@ -35,8 +37,7 @@ def note_today() -> Size:
     known = Heartbeat.objects.filter(name=name).first()
     if known is not None:
         return _size(known)
-    earlier = last_size()
-    size = Size(today, database_bytes(), _snapshot_bytes(earlier), free_bytes())
+    size = Size(today, database_bytes(), _snapshot_bytes(), free_bytes())
     note = json.dumps([size.database, size.snapshots, size.free])
     Heartbeat.objects.update_or_create(name=name, defaults={"at": timezone.now(), "note": note})
     forgotten = f"{PREFIX}{today - timedelta(days=DAYS)}"
@@ -44,20 +45,20 @@ def note_today() -> Size:
     return size
 
 
-def last_size() -> Size | None:
-    """Return the newest size that was noted."""
-    row = Heartbeat.objects.filter(name__startswith=PREFIX).order_by("-name").first()
-    return _size(row) if row else None
-
-
 def growth_a_day() -> float | None:
-    """Return by how many bytes the desk grew a day over the days that were noted, None while there is but one."""
-    rows = list(Heartbeat.objects.filter(name__startswith=PREFIX).order_by("name"))
-    if len(rows) < 2:
+    """Return how many bytes fill up a day, by the days that were noted; None while there is but one.
+
+    That is what the desk's own rows and pages grew, or what the disk lost where that is more: backups and others
+    fill it as well. The usual day counts, so that a disk made larger, or cleared once, hides nothing.
+    """
+    sizes = [_size(row) for row in Heartbeat.objects.filter(name__startswith=PREFIX).order_by("name")]
+    if len(sizes) < 2:
         return None
-    first, last = _size(rows[0]), _size(rows[-1])
+    first, last = sizes[0], sizes[-1]
     pages = (last.snapshots - first.snapshots) * PACKED
-    return (last.database - first.database + pages) / max((last.day - first.day).days, 1)
+    own = (last.database - first.database + pages) / _days(first, last)
+    lost = median((one.free - other.free) / _days(one, other) for one, other in pairwise(sizes))
+    return max(own, lost)
 
 
 def days_left() -> float | None:
@@ -88,14 +89,13 @@ def snapshots_folder() -> Path | None:
     return next(path for path in (folder, *folder.parents) if path.is_dir())
 
 
-def _snapshot_bytes(earlier: Size | None) -> int:
-    """Return the bytes of all snapshots, adding to what was known the day before what came since."""
-    rows = Snapshot.objects.all()
-    if earlier:
-        since = Heartbeat.objects.get(name=f"{PREFIX}{earlier.day}").at
-        rows = rows.filter(created_at__gte=since)
-    found = rows.aggregate(size=Sum("size"))["size"] or 0
-    return found + (earlier.snapshots if earlier else 0)
+def _snapshot_bytes() -> int:
+    """Return the bytes of all snapshots: those that were purged count no more."""
+    return Snapshot.objects.aggregate(size=Sum("size"))["size"] or 0
+
+
+def _days(one: Size, other: Size) -> int:
+    return max((other.day - one.day).days, 1)
 
 
 def _size(row: Heartbeat) -> Size:

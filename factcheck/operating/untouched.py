@@ -11,7 +11,7 @@ from uuid import UUID
 from django.contrib.admin.models import LogEntry
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from claims.models import Claim, ClaimMatch, Figure, MatchState, Speaker, Status
+from claims.models import Claim, ClaimMatch, Evidence, Figure, MatchState, Speaker, Status
 from sources.models import Article, FetchEvent
 
 # What goes together with the row it points at, as app.Model.field. Each of them is made by reading alone.
@@ -38,8 +38,9 @@ def untouched_claims(ids: Iterable[UUID]) -> QuerySet[Claim]:
 def untouched_articles(ids: Iterable[UUID]) -> QuerySet[Article]:
     """Those of the articles `ids` that no person handed in or acted on; their claims are not looked at."""
     by_hand = FetchEvent.objects.filter(article=OuterRef("pk"), asked_by__isnull=False)
+    named = Evidence.objects.filter(url=OuterRef("url")).exclude(url="")  # most evidence gives but an address
     rows = Article.objects.filter(pk__in=list(ids)).filter(
-        not_pointed_at(Article, but=GOES_WITH_AN_ARTICLE), ~Exists(by_hand)
+        not_pointed_at(Article, but=GOES_WITH_AN_ARTICLE), ~Exists(by_hand), ~Exists(named)
     )
     return rows.exclude(revisions__erasure__isnull=False).exclude(pk__in=named_in_log(rows))
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
+import pgtrigger
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
@@ -24,7 +25,7 @@ from factcheck.operating.doctor import examine
 from factcheck.operating.finding import Finding, State, for_people
 from factcheck.operating.heart import beat_once
 from sources import snapshots
-from sources.models import Heartbeat
+from sources.models import Heartbeat, Snapshot
 from tests.factories import FeedFactory, FetchEventFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("servers")]
@@ -57,6 +58,13 @@ def test_a_sound_database_is_ok() -> None:
 
 def test_redis_that_keeps_its_keys_is_ok() -> None:
     assert states([*examine_servers.redis_memory()]) == {State.OK}
+
+
+def note_size(*, days: int, database: int, snapshots_kept: int = 0, free: int = 0) -> None:
+    """Note the sizes of some days ago, as the schedule does."""
+    then = timezone.now() - timedelta(days=days)
+    note = json.dumps([database, snapshots_kept, free])
+    Heartbeat.objects.create(name=f"{sizes.PREFIX}{then.date()}", at=then, note=note)
 
 
 @pytest.mark.usefixtures("no_broker")
@@ -107,13 +115,27 @@ def test_a_storage_that_takes_nothing_is_bad(snapshots_folder: Path) -> None:
 def test_days_until_the_disk_is_full_follow_from_the_growth() -> None:
     sizes.note_today()
     assert sizes.days_left() is None
-    day = timezone.now().date() - timedelta(days=10)
-    note = json.dumps([sizes.database_bytes() - 10_000_000, 0, 0])
-    Heartbeat.objects.create(name=f"size {day}", at=timezone.now() - timedelta(days=10), note=note)
+    note_size(days=10, database=sizes.database_bytes() - 10_000_000)
     left = sizes.days_left()
     assert left is not None
     assert sizes.growth_a_day() == pytest.approx(1_000_000, rel=0.1)
     assert any("full in" in finding.words for finding in examine_storage.disk())
+
+
+def test_what_else_fills_the_disk_counts_and_clearing_it_once_hides_nothing() -> None:
+    for days, free in ((4, 90), (3, 60), (2, 95), (1, 65)):
+        note_size(days=days, database=sizes.database_bytes(), free=free * 10**9)
+    assert sizes.growth_a_day() == 30 * 10**9
+
+
+def test_pages_that_were_purged_fill_nothing() -> None:
+    snapshots.keep(b"a page")
+    assert sizes.note_today().snapshots == 6
+    Heartbeat.objects.all().delete()
+    with pgtrigger.ignore("sources.Snapshot:append_only"):
+        Snapshot.objects.all().delete()
+    note_size(days=1, database=sizes.database_bytes(), snapshots_kept=10**9)
+    assert sizes.note_today().snapshots == 0
 
 
 def test_no_backup_is_told() -> None:

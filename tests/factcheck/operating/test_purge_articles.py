@@ -106,6 +106,7 @@ ACTS: dict[str, Act] = {
     "assessed": assess,
     "evidence": lambda article, editor: EvidenceFactory(claim=claim_of(article)),
     "used as evidence": lambda article, editor: EvidenceFactory(article=article),
+    "used as evidence by its address": lambda article, editor: EvidenceFactory(url=article.url),
     "drafted": lambda article, editor: ReviewFactory(claim=claim_of(article), author=editor),
     "published": lambda article, editor: published(claim=claim_of(article)),
     "match decided": decide_match,

@@ -98,11 +98,14 @@ def poll_now(feed: Feed, *, now: datetime | None = None) -> None:
 def change_feed(*, feed: Feed, changed: Iterable[str], now: datetime | None = None) -> Feed:
     """Save the fields `changed` by an editor, and nothing of what polling may have written meanwhile.
 
-    The interval moves within new bounds. With another address, or another way of reading it, what the old one
+    The interval moves within new bounds, and the next look comes no later than they allow. With another address, or another way of reading it, what the old one
     answered is forgotten, and a look that is under way loses its claim: what it finds is not taken.
     """
     fields = {*changed, "interval_seconds"} if BOUNDS & {*changed} else {*changed}
     feed.interval_seconds = min(max(feed.interval_seconds, feed.shortest_seconds), feed.longest_seconds)
+    if "longest_seconds" in fields:  # also where failures had put it off
+        latest = (now or timezone.now()) + timedelta(seconds=feed.longest_seconds)
+        Feed.objects.filter(pk=feed.pk, next_poll_at__gt=latest).update(next_poll_at=latest)
     if STARTS_AFRESH & fields:
         for name, value in FORGOTTEN.items():
             setattr(feed, name, value)

@@ -89,6 +89,14 @@ class ClaimPage:
     history: list[HistoryEntry]
 
 
+def _figures(claim: Claim) -> list[tuple[Figure, str]]:
+    """Return the claim's figures in words, each once however many appearances have it."""
+    once: dict[tuple[str, str], Figure] = {}
+    for each in claim.figures.order_by("created_at")[:MOST_ROWS]:
+        once.setdefault((each.exact, marks.figure_words(each)), each)
+    return [(each, words) for (_, words), each in once.items()]
+
+
 def claim_page(claim: Claim) -> ClaimPage:
     """Return what the page of `claim` shows."""
     appearances = _appearances(claim)
@@ -100,9 +108,7 @@ def claim_page(claim: Claim) -> ClaimPage:
         appearances=[_line(row) for row in appearances[:MOST_APPEARANCES]],
         more_appearances=len(appearances) > MOST_APPEARANCES,
         corroboration=corroborate(claim),
-        figures=[
-            (each, marks.figure_words(each)) for each in claim.figures.order_by("created_at")[:MOST_ROWS]
-        ],
+        figures=_figures(claim),
         matches=_matches(claim),
         reviews=[
             (review, marks.review_badge(review))

@@ -37,7 +37,7 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
 
     form = FeedForm
     list_display = (
-        "address", "source", "state_badge", "outcome_and_reason", "how_often", "last_polled", "next_poll", "buttons",
+        "address", "source", "state_badge", "outcome_and_reason", "how_often", "looks", "buttons",
     )  # fmt: skip
     list_select_related = ("source",)
     list_filter = (("state", ChoicesDropdownFilter), "last_outcome", ("source", AutocompleteSelectFilter))
@@ -129,7 +129,7 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
     def how_often(self, feed: Feed) -> SafeString:
         """Show how often the feed is read just now, and why."""
         often, why = pace(feed, bursting=getattr(feed, "bursting", False))
-        return format_html('{} <span class="desk-quiet">{}</span>', often, why)
+        return format_html('<span class="desk-wrap">{} <span class="desk-quiet">{}</span></span>', often, why)
 
     @display(description="Last success", ordering="last_success_at")
     def last_success(self, feed: Feed) -> str:
@@ -154,6 +154,12 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         if feed.next_poll_at <= timezone.now():
             return "now"
         return short_time(feed.next_poll_at)
+
+    @display(description="Last and next poll", ordering="next_poll_at")
+    def looks(self, feed: Feed) -> SafeString:
+        """Show when the feed was read last, and below it when it is read next."""
+        words = '{}<br><span class="desk-quiet">{}</span>'
+        return format_html(words, self.last_polled(feed), self.next_poll(feed))
 
     @display(description="")
     def last_reads(self, feed: Feed) -> SafeString:

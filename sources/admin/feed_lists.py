@@ -90,9 +90,9 @@ class FeedListPages(admin.ModelAdmin[Any]):
 
     def _tell(self, request: HttpRequest, picked: _Picked) -> None:
         if picked.made:
-            self.message_user(request, f"{picked.made} feeds are read from now on.", messages.SUCCESS)
+            self.message_user(request, f"Feeds that are read from now on: {picked.made}.", messages.SUCCESS)
         if picked.known:
-            self.message_user(request, f"{picked.known} were read already.", messages.WARNING)
+            self.message_user(request, f"Feeds that were read already: {picked.known}.", messages.WARNING)
         for reason in picked.refused:
             self.message_user(request, reason, messages.ERROR)
 

@@ -28,6 +28,8 @@ def pace(feed: Feed, *, bursting: bool) -> tuple[str, str]:
 
 
 def _why_so_often(feed: Feed) -> str:
+    if feed.shortest_seconds == feed.longest_seconds:
+        return "its bounds leave no choice"
     if feed.interval_seconds <= feed.shortest_seconds:
         return "it brings much; its bounds allow no less"
     if feed.interval_seconds >= feed.longest_seconds:

@@ -276,6 +276,10 @@ def _explained(host: str) -> Iterator[None]:
     except httpcore.ProxyError as error:
         raise FetchFailed(f"The proxy on the way to {host} answered: {error}.") from error
     except httpcore.ConnectError as error:
+        if "WRONG_VERSION_NUMBER" in str(error):
+            raise FetchFailed(
+                f"No connection to {host}: it does not speak https there. Try http://."
+            ) from error
         raise FetchFailed(f"No connection to {host}: {error}.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise FetchFailed(f"The answer of {host} broke off or makes no sense: {error}.") from error

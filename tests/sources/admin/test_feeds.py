@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sources.models import Feed, FeedState, Outcome, Source
+from sources.polling import change_feed
 from tests.factories import FeedFactory, FetchEventFactory, SourceFactory
 
 LIST = "/admin/sources/feed/"
@@ -74,6 +75,7 @@ def test_new_bounds_move_the_interval_and_write_nothing_else(desk: Client) -> No
         ({}, ["every 10 min", "to begin with"]),
         ({"interval_seconds": 60}, ["every 60 s", "brings much"]),
         ({"interval_seconds": 86_400}, ["every 24 h", "brings little"]),
+        ({"shortest_seconds": 600, "longest_seconds": 600}, ["every 10 min", "leave no choice"]),
         ({"failures": 3}, ["waiting longer", "3 times in a row"]),
         ({"state": "paused"}, ["not read", "paused by hand"]),
     ],
@@ -84,6 +86,17 @@ def test_the_list_says_how_often_a_feed_is_read_and_why(
     FeedFactory.create(**fields)
     shown = desk.get(LIST).content.decode()
     assert [word for word in words if word not in shown] == []
+
+
+def test_a_feed_is_read_no_later_than_new_bounds_allow(desk: Client) -> None:
+    feed = FeedFactory.create(next_poll_at=timezone.now() + timedelta(hours=8))
+    change_feed(feed=feed, changed={"shortest_seconds"})
+    feed.refresh_from_db()
+    assert feed.next_poll_at > timezone.now() + timedelta(hours=7)
+    feed.longest_seconds = 600
+    change_feed(feed=feed, changed={"longest_seconds"})
+    feed.refresh_from_db()
+    assert feed.next_poll_at <= timezone.now() + timedelta(seconds=600)
 
 
 def test_pausing_and_resuming_by_the_buttons(desk: Client) -> None:

@@ -8,12 +8,14 @@ from sources.reader.language import detect
 from sources.reader.received import Received, finish
 from sources.reader.seedformat import slice_paragraphs
 from sources.reader.types import Document
+from sources.reader.xmlguard import after_prologue
 
 NO_PROSE = ("xml", "json", "javascript", "css")  # ends of media types
-# XML and its kin, told by how they begin: a declaration, a comment, a root that is no prose.
+# XML and its kin, told by how they begin: a declaration, or a root that is no prose.
+DECLARED = re.compile(rb"\s*<\?")
 MARKUP = re.compile(
-    rb"\s*<(?:\?|!--|!doctype\b|!entity\b|rss\b|feed\b|urlset\b|sitemapindex\b|rdf:RDF\b|svg\b|\w+:\w+[\s>])",
-    re.I,
+    rb"\s*<(?:\?|!doctype\b|!entity\b|rss\b|feed\b|urlset\b|sitemapindex\b|svg\b|\w+:\w+[\s>/])",
+    re.IGNORECASE,
 )
 MAX_HEADLINE = 200
 MAX_STAND_IN = 100
@@ -25,8 +27,10 @@ class PlainText:
 
     def fits(self, received: Received) -> bool:
         """Take everything that is not known to be something else."""
+        if received.media_type.endswith(NO_PROSE):
+            return False
         start = received.body[:1024].removeprefix(b"\xef\xbb\xbf")
-        return not received.media_type.endswith(NO_PROSE) and not MARKUP.match(start)
+        return not DECLARED.match(start) and not MARKUP.match(after_prologue(received.body))
 
     def read(self, received: Received) -> Document:
         """Return the document. Raises Refused for binary data and when there is no text."""

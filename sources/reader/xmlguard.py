@@ -27,11 +27,16 @@ class Shape:
 
 def looks_like_html(body: bytes) -> bool:
     """Tell whether a document starts as web pages do."""
+    return bool(HTML_START.match(after_prologue(body)))
+
+
+def after_prologue(body: bytes) -> bytes:
+    """Return how a document goes on behind its XML declaration and its first comments: at most 65,536 bytes."""
     start = body[:PROLOGUE].removeprefix(b"\xef\xbb\xbf")
     at = 0
     while passed := BEFORE_ROOT.match(start, at):  # one at a time, so that many comments take no longer
         at = passed.end()
-    return bool(HTML_START.match(start, at))
+    return start[at:]
 
 
 def look_over(body: bytes) -> Shape:

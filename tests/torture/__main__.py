@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -28,15 +29,22 @@ console = Console()
 def main() -> int:
     """Torture and return the exit code."""
     said = parse()
-    port = sites.free_port()
-    open_site, most = chosen_site(said.data, port=port, seed=said.seed)
-    desks: dict[str, dict[str, Any]] = {}
-    wrong: list[str] = []
-    for name, kills in (("in peace", 0), ("under torture", said.kills)):
+    open_site, most = chosen_site(said.data, seed=said.seed)
+
+    def import_all(name: str, kills: int) -> dict[str, Any]:
         with open_site() as site:
-            found = one_desk(name, site, kills=kills, seed=said.seed, most=most)
-        desks[name] = found["everything"]
-        wrong += [f"{name}: {count} {what}" for what, count in found["broken"].items() if count]
+            return one_desk(name, site, kills=kills, seed=said.seed, most=most)
+
+    kills = {"in peace": 0, "under torture": said.kills}
+    with ThreadPoolExecutor(max_workers=len(kills)) as both:
+        found = dict(zip(kills, both.map(import_all, kills, kills.values()), strict=True))
+    desks = {name: one["everything"] for name, one in found.items()}
+    wrong = [
+        f"{name}: {count} {what}"
+        for name, one in found.items()
+        for what, count in one["broken"].items()
+        if count
+    ]
     wrong += differences(desks["in peace"], desks["under torture"])
     for line in wrong:
         console.print(line, style="red", highlight=False)
@@ -93,16 +101,16 @@ def folder(given: str) -> Path:
 
 
 def chosen_site(
-    data: Path | None, *, port: int, seed: int
+    data: Path | None, *, seed: int
 ) -> tuple[Callable[[], AbstractContextManager[RunningSite]], int]:
-    """Return how to open the site, and how many stories to take from each of its hosts."""
+    """Return how to open the site, on a port of its own each time, and how many stories to take from each host."""
     program = data.parent / "tools" / "newsroom.py" if data else None
     if data is None or program is None or not program.is_file():
         console.print("Importing made-up stories from 2 hosts; real pages are absent.")
-        return lambda: sites.small(port=port, count=SHORT, hosts=2, seed=seed), SHORT
+        return lambda: sites.small(port=sites.free_port(), count=SHORT, hosts=2, seed=seed), SHORT
     pages = data / "pages" / "body"
     console.print("Importing 500 real pages from 4 hosts.")
-    return lambda: sites.newsroom(program, pages, port=port, count=500, hosts=4, seed=seed), LONG
+    return lambda: sites.newsroom(program, pages, port=sites.free_port(), count=500, hosts=4, seed=seed), LONG
 
 
 def one_desk(name: str, site: RunningSite, *, kills: int, seed: int, most: int) -> dict[str, Any]:
@@ -131,7 +139,10 @@ def one_desk(name: str, site: RunningSite, *, kills: int, seed: int, most: int) 
             f"{name}: at rest after {seconds:.0f} s. Died: {dict(Counter(kinds)) or 'nothing'}.",
             highlight=False,
         )
-        return {key: desk.ask("contents", key) for key in ("everything", "broken")}
+        return {
+            "everything": desk.ask("contents", "everything", str(site.port)),
+            "broken": desk.ask("contents", "broken"),
+        }
     finally:
         desk.stop()
 

@@ -76,8 +76,15 @@ def broken() -> dict[str, int]:
     }
 
 
-def everything() -> dict[str, list[str]]:
-    """Return articles, revisions, turns, appearances and figures, each as sorted lines of content."""
+def everything(port: str) -> dict[str, list[str]]:
+    """Return articles, revisions, turns, appearances and figures, each as sorted lines of content.
+
+    The `port` of the site, which is not the same for both desks, is left out of them.
+    """
+    return {name: [line.replace(f":{port}/", "/") for line in lines] for name, lines in _everything().items()}
+
+
+def _everything() -> dict[str, list[str]]:
     return {
         "articles": _lines(_articles()),
         "revisions": _lines(

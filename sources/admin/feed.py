@@ -37,7 +37,7 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
 
     form = FeedForm
     list_display = (
-        "address", "source", "state_badge", "outcome_and_reason", "how_often", "looks", "buttons",
+        "address", "state_badge", "outcome_and_reason", "how_often", "looks", "buttons",
     )  # fmt: skip
     list_select_related = ("source",)
     list_filter = (("state", ChoicesDropdownFilter), "last_outcome", ("source", AutocompleteSelectFilter))
@@ -105,8 +105,9 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
 
     @display(description="Address", ordering="url")
     def address(self, feed: Feed) -> SafeString:
-        """Show the address, broken where it must be."""
-        return format_html('<span class="desk-wrap">{}</span>', feed.url)
+        """Show the address, broken where it must be, and whose feed it is."""
+        words = '<span class="desk-wrap">{}<br><span class="desk-quiet">{}</span></span>'
+        return format_html(words, feed.url, feed.source)
 
     @display(description="Last outcome", ordering="last_outcome")
     def outcome_and_reason(self, feed: Feed) -> SafeString:

@@ -62,6 +62,7 @@ def measure_all(pages: Path, many: int, environment: dict[str, str]) -> list[dic
     """Return one row a figure: name, value, aim and whether it was met."""
     bare = measure("bare_extraction", environment, str(pages))
     whole = measure("whole_import", environment, str(pages))
+    two = measure("two_workers", environment, str(pages))
     memory = measure("memory", environment, str(pages), str(many))
     queue = measure("queue_of_claims", environment)
     ready = measure("saved_to_queue", environment)
@@ -72,6 +73,7 @@ def measure_all(pages: Path, many: int, environment: dict[str, str]) -> list[dic
     return [
         row("pages per second, whole import : bare extraction", f"{ratio:.2f}", "≥ 0.60", ratio >= 0.6),
         row("  reading the page alone : bare extraction", f"{whole['reading'] / bare['pages_per_second']:.2f}", "", True),
+        row(f"pages per second, two processes : one, on {two['cores']} cores with their PostgreSQL", f"{two['ratio']:.2f}", "≥ 1.70", two["ratio"] >= 1.7),
         row("peak memory of the worker", f"{memory['peak_mb']:.0f} MB", "≤ 300 MB", memory["peak_mb"] <= 300),
         row(
             f"memory after {memory['pages']} pages : after a quarter of them",

@@ -12,6 +12,7 @@ def measure(folder: str, pages: str) -> dict[str, float]:
     """Return the peak in MB, and the peak at the end over that after a quarter of the pages."""
     many = int(pages)
     early = 0.0
+    line.forget_everything()
     line.work_as_a_worker()
     for number, page in enumerate(islice(endless(bodies(Path(folder))), many)):
         line.import_page(page, name="page")

@@ -90,7 +90,7 @@ class StaleFlagAdmin(ActsMixin, DeskAdmin[StaleFlag]):
         Act("withdraw", "Withdraw", "claims.withdraw_claimreview", _withdraw, "Withdrawn.",
             offered=_published, asks="Why is it withdrawn?", style="danger", leads_to_result=True),
     )  # fmt: skip
-    list_title = "Fact-checks to look at again"
+    list_title = "To look at again"
     list_display = ("fact_check", "reason_column", "wording_column", "article", "since", "settled_column")
     list_display_links = ("fact_check",)
     list_filter = (SettledFilter, "reason")

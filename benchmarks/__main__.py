@@ -39,6 +39,7 @@ def main() -> int:
         fresh_database(environment)
         rows = measure_all(pages, arguments.pages, environment)
         rows += measure_copies(arguments.data / "attribution", environment)
+        rows += measure_costs(pages, environment)
     finally:
         run(["factcheck.embedded", "stop"], environment)
     console.print(table(rows))
@@ -135,6 +136,25 @@ def measure_copies(texts: Path, environment: dict[str, str]) -> list[dict[str, A
             " / ".join(map(str, found["linked_by_passages"].values())), "0 / 0", not found["linked_by_passages"]["40%"],
         ),
         row("articles of the collection linked to each other, to be looked at", str(len(found["linked_originals"])), "", True, plan=pairs),
+    ]  # fmt: skip
+
+
+def measure_costs(pages: Path, environment: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the lines on what an article and an attempt cost; docs/operations.md reckons with them."""
+    found = measure("costs", environment, str(pages))
+    page, packed = found["article_page_bytes"], found["article_snapshot_bytes"]
+    return [
+        row(
+            f"kB of database an article takes, of {found['article_claims']:.0f} claims",
+            f"{found['article_database_bytes'] / 1000:.0f}", "", True,
+        ),
+        row(f"kB of snapshot an article takes, of a page of {page / 1000:.0f} kB", f"{packed / 1000:.0f} ({packed / page:.0%})", "", True),
+        row("core-seconds to import an article whole", f"{found['article_core_seconds']:.3f}", "", True),
+        row("kB of database an attempt takes", f"{found['attempt_database_bytes'] / 1000:.2f}", "", True),
+        row(
+            "articles / attempts purged a second, with all that goes with them",
+            f"{found['articles_purged_per_second']:.0f} / {found['attempts_purged_per_second']:,.0f}", "", True,
+        ),
     ]  # fmt: skip
 
 

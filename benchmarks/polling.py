@@ -21,7 +21,15 @@ FEEDS = 300
 WATCHED, EVERY = 500, 600  # feeds, and seconds between two looks at each: 50 are due every minute
 MANY = 100_000
 ROUNDS = 7
-WORKER = ("worker", "-Q", "ticks,polling,handed-in,fetching,reading", "-c", "1", "--without-gossip", "--without-mingle")
+WORKER = (
+    "worker",
+    "-Q",
+    "ticks,polling,handed-in,fetching,reading",
+    "-c",
+    "1",
+    "--without-gossip",
+    "--without-mingle",
+)
 
 
 def measure(seconds: str = "120") -> dict[str, Any]:

@@ -19,7 +19,18 @@ ROUNDS = 5
 def measure() -> dict[str, float]:
     """Return the median number of seconds that five documents took, one after the other."""
     worker = subprocess.Popen(
-        [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-Q", "ticks,polling,handed-in,fetching,reading", "-c", "1"],
+        [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "factcheck",
+            "worker",
+            "-Q",
+            "ticks,polling,handed-in,fetching,reading",
+            "-c",
+            "1",
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

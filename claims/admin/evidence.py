@@ -6,12 +6,15 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.admin import StackedInline
 
 from claims.admin import marks
 from claims.admin.acts import ActsMixin, signed_in
+from claims.admin.gone import noting_gone_articles
 from claims.models import Claim, Evidence
+from sources.admin.badges import badge, short_time
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 
@@ -68,15 +71,15 @@ class EvidenceAdmin(ActsMixin, HistoryMixin, DeskAdmin[Evidence]):
     """All evidence, newest first."""
 
     form = EvidenceForm
-    list_display = ("title", "stance", "is_primary", "claim_link", "added_by")
+    list_display = ("title", "stance", "is_primary", "claim_link", "at_its_source", "added_by")
     list_filter = ("stance", "is_primary")
     list_select_related = ("claim", "added_by")
     ordering = ("-id",)
     fields = (
         "claim", "title", ("stance", "is_primary"), "url", "article", "quote", "quote_language", "added_by",
-        "no_copy_reason",
+        "no_copy_reason", "at_its_source",
     )  # fmt: skip
-    readonly_fields = ("added_by", "no_copy_reason")
+    readonly_fields = ("added_by", "no_copy_reason", "at_its_source")
     autocomplete_fields = ("claim", "article")
     empty_state = EmptyState(
         title="No evidence yet",
@@ -90,11 +93,21 @@ class EvidenceAdmin(ActsMixin, HistoryMixin, DeskAdmin[Evidence]):
         """Keep evidence with the claim it was added to."""
         return (*self.readonly_fields, "claim") if obj else self.readonly_fields
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
+        """Return evidence, each piece with since when its article is gone."""
+        return noting_gone_articles(super().get_queryset(request))
+
     def save_model(self, request: HttpRequest, obj: Evidence, form: Any, change: bool) -> None:
         """Write down who added it."""
         if not change:
             obj.added_by = signed_in(request)
         super().save_model(request, obj, form, change)
+
+    @admin.display(description="At its source")
+    def at_its_source(self, row: Evidence) -> SafeString | str:
+        """Say since when its article is gone; our copy is kept."""
+        since = getattr(row, "gone_since", None)  # a new piece has none
+        return format_html("{} {}", badge("gone", "danger"), short_time(since)) if since else "–"
 
     @admin.display(description="Claim")
     def claim_link(self, row: Evidence) -> SafeString:

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from claims.models import Evidence
 from sources.models import Article
+
+
+def noting_gone_articles(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Add `gone_since`: since when the article of each piece is gone at its source, None where it is there or none."""
+    at_address = Article.objects.filter(url=OuterRef("url"), gone_since__isnull=False).exclude(url="")
+    return evidence.annotate(
+        gone_since=Coalesce("article__gone_since", Subquery(at_address.values("gone_since")[:1]))
+    )
 
 
 def with_gone_articles(evidence: Iterable[Evidence]) -> list[tuple[Evidence, Article | None]]:

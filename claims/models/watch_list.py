@@ -77,7 +77,9 @@ class WatchHit(Row):
     posted_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(
-        null=True, blank=True, help_text="When to tell, or to try again; empty when there is nothing left to do."
+        null=True,
+        blank=True,
+        help_text="When to tell, or to try again; empty when there is nothing left to do.",
     )
     given_up_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, help_text="Why it could not be delivered.")

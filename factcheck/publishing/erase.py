@@ -184,7 +184,9 @@ def _blank_claims(scope: Scope) -> None:
     claims.update(text=ERASED, kind_reason="", factors=[])
     _history(Claim).filter(pgh_obj_id__in=scope.claims).update(text=ERASED, kind_reason="")
     told = WatchHit.objects.filter(claim__in=scope.claims)
-    told.filter(not_before__isnull=False).update(not_before=None, given_up_at=timezone.now(), reason=DISMISSED)
+    told.filter(not_before__isnull=False).update(
+        not_before=None, given_up_at=timezone.now(), reason=DISMISSED
+    )
     told.update(why=ERASED)
     waiting = claims.filter(status__in=[Status.PROPOSED, Status.UNCHECKED, Status.CHECKING])
     waiting.exclude(reviews__state__in=["draft", "in_review"]).update(

@@ -77,7 +77,9 @@ def read_article(**fields: Any) -> ArticleRevision:
         unit=WORD[:60], counted=WORD, side=WORD, place=WORD,
     )  # fmt: skip
     watch_list = WatchList.objects.create(owner=EditorFactory(), name="Dams", words=["safe"])
-    WatchHit.objects.create(watch_list=watch_list, claim=claim, why=f"word: {WORD}", not_before=timezone.now())
+    WatchHit.objects.create(
+        watch_list=watch_list, claim=claim, why=f"word: {WORD}", not_before=timezone.now()
+    )
     leave_traces(article, revision, claim)
     return revision
 

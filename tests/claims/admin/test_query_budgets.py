@@ -12,7 +12,7 @@ from tests.claims.admin.conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
-QUEUE, CLAIM, ARTICLE, REVIEWS, SPEAKERS, TODAY = 9, 16, 14, 7, 6, 15
+QUEUE, CLAIM, ARTICLE, REVIEWS, SPEAKERS, TODAY, EVIDENCE = 9, 16, 14, 7, 6, 15, 6
 
 
 def queries_of(user: User, url: str) -> int:
@@ -71,6 +71,13 @@ def test_speakers(checker: User, rows: int) -> None:
     for _ in range(rows):
         make.SpeakerFactory()
     assert queries_of(checker, reverse("admin:claims_speaker_changelist")) <= SPEAKERS
+
+
+@pytest.mark.parametrize("rows", [2, 30])
+def test_evidence(checker: User, rows: int) -> None:
+    for _ in range(rows):
+        make.EvidenceFactory(article=make.ArticleFactory())
+    assert queries_of(checker, reverse("admin:claims_evidence_changelist")) <= EVIDENCE
 
 
 @pytest.mark.parametrize("rows", [1, 20])

@@ -120,6 +120,17 @@ def test_an_article_lists_the_claims_that_are_gone_from_it(checker: User, flag: 
     assert "gone in revision 3" in page
 
 
+@pytest.mark.parametrize("how", ["article", "url"])
+def test_evidence_says_that_its_article_is_gone(checker: User, how: str) -> None:
+    article = ArticleFactory(gone_since=datetime(2020, 9, 30, 8, tzinfo=UTC))
+    piece = EvidenceFactory(**{how: article if how == "article" else article.url})
+    there = EvidenceFactory(article=ArticleFactory())
+    said = re.compile(r">\s*gone\s*<")
+    assert len(said.findall(page_of(checker, reverse("admin:claims_evidence_changelist")))) == 1
+    assert said.search(page_of(checker, reverse("admin:claims_evidence_change", args=[piece.pk])))
+    assert not said.search(page_of(checker, reverse("admin:claims_evidence_change", args=[there.pk])))
+
+
 def test_what_is_gone_at_its_source_is_said_wherever_it_is_used(checker: User, flag: StaleFlag) -> None:
     article = flag.appearance.revision.article
     EvidenceFactory(claim=flag.review.claim, title="The first report", url=article.url)

@@ -139,6 +139,7 @@ def _configure(home: Home) -> None:
         "max_connections": 100,
         "timezone": "UTC",
         "log_timezone": "UTC",
+        "log_checkpoints": "off",  # nobody empties the log
     }
     if not home.durable:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

@@ -103,6 +103,7 @@ def _options(home: Home, folder: Path, log: Path) -> list[str]:
         "unixsocketperm": "700",
         "dir": str(folder),
         "logfile": str(log),
+        "loglevel": "warning",  # else each snapshot, every minute, adds to a file that nobody empties
         "daemonize": "yes",
         "pidfile": str(folder / "pid"),
     }

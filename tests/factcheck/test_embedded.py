@@ -59,6 +59,13 @@ def test_no_port_is_open(servers: Home) -> None:
         assert redis.config_get("port") == {b"port": b"0"} or redis.config_get("port") == {"port": "0"}
 
 
+def test_trouble_alone_is_logged_as_nobody_empties_the_logs(servers: Home) -> None:
+    with connect(servers) as connection:
+        assert connection.execute("SHOW log_checkpoints").fetchone() == ("off",)
+    with Redis(unix_socket_path=str(embedded_redis.socket(servers)), decode_responses=True) as redis:
+        assert redis.config_get("loglevel") == {"loglevel": "warning"}
+
+
 def test_the_sockets_stand_in_a_private_folder(servers: Home) -> None:
     assert stat.S_IMODE(servers.sockets.stat().st_mode) == 0o700
 

@@ -12,9 +12,19 @@ from sources.orders import order_bytes
 from sources.reader.extract import read_document
 
 
-def import_page(page: bytes, *, name: str) -> None:
-    """Take the HTML of one page to committed claims."""
-    event = order_bytes(page, door=Door.COMMAND, name=name, media_type="text/html", source=bench_source())
+def import_page(page: bytes, *, name: str, title: str = "") -> None:
+    """Take the HTML of one page to committed claims, under its own title unless another is given.
+
+    Of two pages under one title and date the second is taken for a revision of the first.
+    """
+    event = order_bytes(
+        page,
+        door=Door.COMMAND,
+        name=name,
+        media_type="text/html",
+        source=bench_source(),
+        item={"title": title} if title else None,
+    )
     done = read_ordered(event_id=event.pk)
     if done and done.revision_id:
         read_revision(revision_id=done.revision_id)

@@ -15,7 +15,7 @@ def measure(folder: str, pages: str) -> dict[str, float]:
     line.forget_everything()
     line.work_as_a_worker()
     for number, page in enumerate(islice(endless(bodies(Path(folder))), many)):
-        line.import_page(page, name="page")
+        line.import_page(page, name="page", title=f"Page {number}")
         if number == many // 4:
             early = peak_mb()
     peak = peak_mb()

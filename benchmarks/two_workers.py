@@ -44,5 +44,5 @@ def pages_per_second(shares: list[list[bytes]]) -> float:
 
 def import_pages(pages: list[bytes]) -> None:
     """Take each of `pages` to committed claims."""
-    for page in pages:
-        line.import_page(page, name="page")
+    for number, page in enumerate(pages):
+        line.import_page(page, name="page", title=f"Page {number} of {os.getpid()}")

@@ -27,10 +27,10 @@ def measure(folder: str) -> dict[str, float]:
     stream = endless(pages)
     for _ in range(len(pages)):
         next(stream)
-    for _ in range(50):
+    for number in range(50):
         page = next(stream)
         with CaptureQueriesContext(connection) as queries:
-            line.import_page(page, name="counted")
+            line.import_page(page, name="counted", title=f"Page {number}")
         counts.append(len(queries))
     return {
         "pages_per_second": whole,

@@ -21,6 +21,11 @@ from factcheck.publishing.erasure_ledger import has_lines, write_line
 from sources.models import Article, Erasure
 
 TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+OTHERS = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+        AND backend_type = 'client backend'
+"""
 EMPTY_IT = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
 
 
@@ -37,10 +42,11 @@ def restore_backup(folder: Path, *, replace: bool = False) -> Manifest:
 
     Every checksum is compared before anything is touched. The storage's own ledger of erasures stays and counts,
     also for what was erased after the backup was made. Raises BackupError for a damaged backup, for a database that
-    is not empty unless `replace`, and when rows are missing in the end.
+    is not empty unless `replace`, while the desk is open, and when rows are missing in the end.
     """
     manifest = manifests.verify(folder)
     _refuse_newer(manifest)
+    _refuse_while_open()
     if _has_tables():
         if not replace:
             raise BackupError(
@@ -92,6 +98,16 @@ def _refuse_newer(manifest: Manifest) -> None:
     strange = [f"{app} {name}" for app, name in manifest.migrations.items() if (app, name) not in known]
     if strange:
         raise BackupError(f"The backup was made by newer code ({', '.join(strange)}): take that code first.")
+
+
+def _refuse_while_open() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(OTHERS)
+        (others,) = cursor.fetchone()
+    if others:
+        raise BackupError(
+            f"The desk is open: its account has {others} other connection(s). Stop web, workers and beat first."
+        )
 
 
 def _has_tables() -> bool:

@@ -31,7 +31,7 @@ from tests.own_database import all_rows, own_database
 
 @pytest.fixture
 def desk(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path, settings: Settings
+    transactional_db: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path, settings: Settings
 ) -> Iterator[Article]:
     """Give an article of a small desk of its own, with a published fact-check and bytes in the storage."""
     settings.BACKUP_DIR = tmp_path / "backups"
@@ -81,6 +81,18 @@ def test_a_database_that_is_not_empty_is_replaced_only_when_told() -> None:
     User.objects.create(username="made after the backup")
     restore_backup(folder, replace=True)
     assert not User.objects.filter(username="made after the backup").exists()
+
+
+@pytest.mark.usefixtures("desk")
+def test_nothing_is_restored_under_an_open_desk() -> None:
+    folder, _made = make_backup()
+    worker = connection.copy()
+    worker.ensure_connection()
+    try:
+        with pytest.raises(BackupError, match="1 other connection"):
+            restore_backup(folder, replace=True)
+    finally:
+        worker.close()
 
 
 @pytest.mark.usefixtures("desk")

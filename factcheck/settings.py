@@ -194,7 +194,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     else {"visibility_timeout": 2 * CELERY_TASK_TIME_LIMIT, "socket_timeout": 30}
 )
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # kB at the peak; a child that an enormous page blew up is replaced
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = (
+    400_000  # kB at the peak; a child that an enormous page blew up is replaced
+)
 CELERY_WORKER_CONCURRENCY = env.number("WORKER_CONCURRENCY", 2, minimum=1, maximum=256)
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True

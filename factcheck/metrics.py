@@ -2,6 +2,7 @@
 
 import os
 from ipaddress import ip_address
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,9 +15,8 @@ from factcheck.operating.figures import DeskFigures
 
 DESK = CollectorRegistry()
 DESK.register(DeskFigures())
-SHARED_FOLDER = (
-    "PROMETHEUS_MULTIPROC_DIR"  # where factcheck.gunicorn lets its processes put their counts together
-)
+# Where factcheck.gunicorn lets its processes put their counts together.
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 @never_cache
@@ -27,7 +27,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
     web: CollectorRegistry = REGISTRY
     if SHARED_FOLDER in os.environ:
         web = CollectorRegistry()
-        MultiProcessCollector(web)  # type: ignore[no-untyped-call]
+        gather: Any = MultiProcessCollector  # which is not typed
+        gather(web)
     return HttpResponse(generate_latest(DESK) + generate_latest(web), content_type=CONTENT_TYPE_LATEST)
 
 

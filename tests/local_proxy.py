@@ -6,9 +6,9 @@ import socket
 import threading
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
+
+from tests.serving import ServesMeanwhile
 
 
 class ProxyHandler(BaseHTTPRequestHandler):
@@ -60,7 +60,7 @@ class ProxyHandler(BaseHTTPRequestHandler):
         """Stay silent."""
 
 
-class LocalProxy(ThreadingHTTPServer):
+class LocalProxy(ServesMeanwhile, ThreadingHTTPServer):
     """The proxy; listens while used as a context manager. With a `user` it wants "user:password"."""
 
     daemon_threads = True
@@ -71,19 +71,6 @@ class LocalProxy(ThreadingHTTPServer):
         self.port = int(self.server_address[1])
         self.wanted = f"Basic {base64.b64encode(user.encode()).decode()}" if user else ""
         self.asked: list[str] = []
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.shutdown()
-        self.server_close()
 
     def url(self, user: str = "") -> str:
         """Return the proxy's address, with "user:password" in it."""

@@ -16,10 +16,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
 
 from tests import local_pages as pages
+from tests.serving import ServesMeanwhile
 
 ETAG = '"v1"'
 LAST_MODIFIED = "Sun, 27 Sep 2020 10:00:00 GMT"
@@ -158,7 +157,7 @@ class Handler(BaseHTTPRequestHandler):
         """Stay silent."""
 
 
-class LocalServer(ThreadingHTTPServer):
+class LocalServer(ServesMeanwhile, ThreadingHTTPServer):
     """The server; listens while used as a context manager."""
 
     daemon_threads = True
@@ -173,19 +172,10 @@ class LocalServer(ThreadingHTTPServer):
         self.rule_requests: list[Request] = []
         self.ending = threading.Event()
 
-    def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def shutdown(self) -> None:
+        """Let go of answers that are still being sent, and stop."""
         self.ending.set()
-        self.shutdown()
-        self.server_close()
+        super().shutdown()
 
     def url(self, path: str) -> str:
         """Return the address of `path` on this server."""

@@ -1,18 +1,36 @@
 from claims.models.account_link import AccountLink, LinkState
 from claims.models.appearance import AnchorState, Appearance
 from claims.models.assessment import Assessment
+from claims.models.assessment_round import (
+    AssessmentRound,
+    HoldingNotice,
+    RoundMessage,
+    RoundReason,
+    RoundState,
+    Settlement,
+)
 from claims.models.attribution import Attribution
 from claims.models.claim import Claim
 from claims.models.claim_match import ClaimMatch, MatchState, Relation
 from claims.models.claim_review import ClaimReview, ReviewState
+from claims.models.claim_translation import ClaimTranslation
 from claims.models.desk import Desk
-from claims.models.evidence import Evidence, Stance
+from claims.models.evidence import CopyState, Evidence, Stance
 from claims.models.extraction_run import ExtractionRun, RunState
 from claims.models.figure import Figure
 from claims.models.following import Following, StaleFlag, StaleReason
+from claims.models.note import Mention, Note
+from claims.models.presence import KeptDraft, Presence
+from claims.models.queue import BulkAct, Preferences, SavedView, Weights
 from claims.models.rating import Rating, RatingScale
+from claims.models.rating_label import RatingLabel
+from claims.models.reply_request import ReplyChannel, ReplyRequest, ReplyState
 from claims.models.speaker import AliasKind, Speaker, SpeakerAlias, SpeakerKind, SpeakerParty
+from claims.models.speaker_pair import SpeakerPair, SpeakerRole
+from claims.models.takedown import Takedown
+from claims.models.tip import Tip, TipChannel, TipState
 from claims.models.verdict import BY_HAND_STATUSES, OPEN_STATUSES, Status, Verdict
+from claims.models.visibility import Visibility
 from claims.models.watch_list import WatchHit, WatchList, WatchRound
 
 __all__ = [
@@ -23,32 +41,59 @@ __all__ = [
     "AnchorState",
     "Appearance",
     "Assessment",
+    "AssessmentRound",
     "Attribution",
+    "BulkAct",
     "Claim",
     "ClaimMatch",
     "ClaimReview",
+    "ClaimTranslation",
+    "CopyState",
     "Desk",
     "Evidence",
     "ExtractionRun",
     "Figure",
     "Following",
+    "HoldingNotice",
+    "KeptDraft",
     "LinkState",
     "MatchState",
+    "Mention",
+    "Note",
+    "Preferences",
+    "Presence",
     "Rating",
+    "RatingLabel",
     "RatingScale",
     "Relation",
+    "ReplyChannel",
+    "ReplyRequest",
+    "ReplyState",
     "ReviewState",
+    "RoundMessage",
+    "RoundReason",
+    "RoundState",
     "RunState",
+    "SavedView",
+    "Settlement",
     "Speaker",
     "SpeakerAlias",
     "SpeakerKind",
+    "SpeakerPair",
     "SpeakerParty",
+    "SpeakerRole",
     "StaleFlag",
     "StaleReason",
     "Stance",
     "Status",
+    "Takedown",
+    "Tip",
+    "TipChannel",
+    "TipState",
     "Verdict",
+    "Visibility",
     "WatchHit",
     "WatchList",
     "WatchRound",
+    "Weights",
 ]

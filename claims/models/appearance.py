@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -71,6 +72,28 @@ class Appearance(Row):
         help_text="The revision in which these words were looked for last and are gone.",
     )
 
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        help_text="Who set it by hand; empty for a machine's.",
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="replaced",
+        help_text="The row by which an editor corrected this one.",
+    )
+    removed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When an editor took it off the text; kept, never shown again."
+    )
+
     class Meta:
         ordering = ["revision", "start"]
         triggers = [
@@ -92,6 +115,11 @@ class Appearance(Row):
                 fields=["reworded_from"],
                 condition=Q(reworded_from__isnull=False),
                 name="claims_appearance_reworded",
+            ),
+            models.Index(
+                fields=["replaced_by"],
+                condition=Q(replaced_by__isnull=False),
+                name="claims_appearance_replaced",
             ),
         ]
         constraints = [

@@ -2,7 +2,9 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from claims.models.assessment_round import AssessmentRound
 from claims.models.claim import Claim
 from claims.models.verdict import Verdict
 from sources.models.base import Row
@@ -18,6 +20,17 @@ class Assessment(Row):
     verdict = models.CharField(max_length=20, choices=Verdict)
     as_of = models.DateField(help_text="The day the evidence was looked at.")
     reasons = models.TextField()
+    round = models.ForeignKey(
+        AssessmentRound,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="assessments",
+    )
+    is_blind = models.BooleanField(
+        default=False, db_default=False, editable=False, help_text="Given without seeing anybody else's."
+    )
 
     class Meta:
         ordering = ["created_at"]
@@ -25,6 +38,15 @@ class Assessment(Row):
         constraints = [
             models.CheckConstraint(
                 condition=Q(verdict__in=Verdict.values), name="claims_assessment_verdict_known"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "editor"],
+                condition=Q(is_blind=True),
+                name="claims_assessment_blind_once",
+                violation_error_message=_("You have assessed this claim already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_blind=False) | Q(round__isnull=False), name="claims_assessment_blind_in_round"
             ),
             models.CheckConstraint(
                 condition=~Q(reasons=""),

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -55,8 +56,37 @@ class Attribution(Row):
         help_text="The attribution this one stands in: the agency reports that the ministry says.",
     )
 
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        help_text="Who set it by hand; empty for a machine's.",
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="replaced",
+        help_text="The row by which an editor corrected this one.",
+    )
+    removed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When an editor took it off the text; kept, never shown again."
+    )
+
     class Meta:
         ordering = ["revision", "position"]
+        indexes = [
+            models.Index(
+                fields=["replaced_by"],
+                condition=Q(replaced_by__isnull=False),
+                name="claims_attribution_replaced",
+            )
+        ]
         triggers = [
             *span_triggers(rule="claims_attribution_words_match", parts=ATTRIBUTION_PARTS),
             *kin_triggers(

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.language.types import ClaimKind
 from claims.models.desk import Desk
@@ -47,7 +48,13 @@ DESK_STAYS = pgtrigger.Trigger(
 )
 
 
-@pghistory.track(model_name="ClaimEvent", append_only=True, exclude=["factors"], level=pgtrigger.Statement)
+# What only puts the queue in order; machines write it again and again, so history leaves it out.
+ORDERING = ["origins", "disagreement", "has_figures", "has_earlier_checks"]
+
+
+@pghistory.track(
+    model_name="ClaimEvent", append_only=True, exclude=["factors", *ORDERING], level=pgtrigger.Statement
+)
 class Claim(Row):
     """One atomic, self-standing, checkable proposition. It has no speaker of its own: its appearances do."""
 
@@ -78,6 +85,38 @@ class Claim(Row):
         help_text="The extractor that proposed it; empty when an editor did.",
     )
 
+    snoozed_until = models.DateTimeField(
+        null=True, blank=True, help_text=_("Until then it stays out of the queue.")
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="merged",
+        help_text=_("The claim that says the same and stands for both."),
+    )
+    split_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="split_into",
+        help_text=_("The claim that said several things, of which this is one."),
+    )
+    origins = models.PositiveSmallIntegerField(
+        default=1, db_default=1, help_text=_("How many independent origins carry it.")
+    )
+    disagreement = models.FloatField(
+        default=0.0, db_default=0.0, help_text=_("How far figures for the same disagree, 0 to 1.")
+    )
+    has_figures = models.BooleanField(default=False, db_default=False)
+    has_earlier_checks = models.BooleanField(
+        default=False, db_default=False, help_text=_("A claim that matches it was checked before.")
+    )
+
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
@@ -93,6 +132,32 @@ class Claim(Row):
                 name="claims_claim_open_queue",
             ),
             GinIndex(SearchVector("text", config="simple"), name="claims_claim_words"),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="claims_claim_merged"
+            ),
+            models.Index(
+                fields=["split_from"], condition=Q(split_from__isnull=False), name="claims_claim_split"
+            ),
+            models.Index(
+                fields=["assignee", "status", "-id"],
+                condition=Q(assignee__isnull=False),
+                name="claims_claim_of_somebody",
+            ),
+            models.Index(
+                fields=["-origins", "-id"],
+                condition=Q(kind="checkable", status__in=OPEN_STATUSES, origins__gt=1),
+                name="claims_claim_open_repeated",
+            ),
+            models.Index(
+                fields=["-disagreement", "-id"],
+                condition=Q(kind="checkable", status__in=OPEN_STATUSES, disagreement__gt=0),
+                name="claims_claim_open_disputed",
+            ),
+            models.Index(
+                fields=["-created_at", "-id"],
+                condition=Q(kind="checkable", status__in=OPEN_STATUSES),
+                name="claims_claim_open_newest",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="claims_claim_has_text"),
@@ -108,6 +173,14 @@ class Claim(Row):
             models.CheckConstraint(
                 condition=Q(check_worthiness__gte=0, check_worthiness__lte=1),
                 name="claims_claim_check_worthiness_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(disagreement__gte=0, disagreement__lte=1), name="claims_claim_disagreement_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="claims_claim_not_own_heir",
+                violation_error_message=_("A claim cannot be merged into itself."),
             ),
         ]
 

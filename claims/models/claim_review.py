@@ -8,12 +8,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.desk import Desk
 from claims.models.rating import Rating
 from claims.models.speaker import Speaker
 from claims.models.verdict import Verdict
 from claims.querysets import ClaimReviewQuerySet
+from sources.models import Source
 from sources.models.base import Row
 from sources.models.triggers import refuse, reject
 
@@ -21,6 +23,7 @@ from sources.models.triggers import refuse, reject
 class ReviewState(models.TextChoices):
     DRAFT = "draft", "draft"
     IN_REVIEW = "in_review", "in review"
+    SCHEDULED = "scheduled", "signed, waits for its time"
     PUBLISHED = "published", "published"
     CORRECTED = "corrected", "corrected"
     WITHDRAWN = "withdrawn", "withdrawn"
@@ -40,6 +43,9 @@ MOVES = [
     ("draft", "in_review"),
     ("in_review", "draft"),
     ("in_review", "published"),
+    ("in_review", "scheduled"),
+    ("scheduled", "published"),
+    ("scheduled", "draft"),
     ("published", "corrected"),
     ("published", "withdrawn"),
 ]
@@ -183,6 +189,57 @@ class ClaimReview(Row):
     )
     closed_reason = models.TextField(blank=True, editable=False)
 
+    byline_consented = models.BooleanField(
+        default=False, db_default=False, help_text="Whoever is named agreed to it."
+    )
+    claimant_source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The outlet or account that published it, where that makes the claim.",
+    )
+    origin_unknown = models.BooleanField(
+        default=False, db_default=False, help_text="Nobody knows who said it first."
+    )
+    first_appearance = models.ForeignKey(
+        Appearance,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Where it appeared first, if somebody asserts that.",
+    )
+    one_sided_reason = models.CharField(
+        max_length=300, blank=True, db_default="", help_text="Why there is no evidence for, or none against."
+    )
+    no_primary_reason = models.CharField(
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text="Why there is no primary source with an archived copy.",
+    )
+    publish_at = models.DateTimeField(
+        null=True, blank=True, help_text="Not before this moment; empty: at sign-off."
+    )
+    embargo_until = models.DateTimeField(null=True, blank=True, help_text="Nothing leaves the desk before.")
+    release_zone = models.CharField(
+        max_length=50, blank=True, db_default="", help_text="Zone of these moments, an IANA name."
+    )
+    translates = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="translations",
+        help_text="The fact-check whose decision this one tells in another language.",
+    )
+    outdated_since = models.DateTimeField(
+        null=True, editable=False, help_text="Since when what it translates says something newer."
+    )
+
     objects = ClaimReviewQuerySet.as_manager()
 
     class Meta:
@@ -208,7 +265,7 @@ class ClaimReview(Row):
             ),
             models.UniqueConstraint(
                 fields=["claim", "language"],
-                condition=Q(state__in=["draft", "in_review"]),
+                condition=Q(state__in=["draft", "in_review", "scheduled"]),
                 name="claims_claimreview_one_in_work",
                 violation_error_message="Somebody is already writing a fact-check of this claim in this language.",
             ),
@@ -230,6 +287,16 @@ class ClaimReview(Row):
                 condition=Q(
                     state__in=["draft", "in_review"], signed_off_by__isnull=True, published_at__isnull=True
                 )
+                | Q(
+                    state="scheduled",
+                    signed_off_by__isnull=False,
+                    signed_off_at__isnull=False,
+                    published_at__isnull=True,
+                    rating__isnull=False,
+                    as_of__isnull=False,
+                )
+                & ~Q(verdict="")
+                & ~Q(summary="")
                 | Q(
                     state__in=[s.value for s in ONCE_PUBLISHED],
                     signed_off_by__isnull=False,

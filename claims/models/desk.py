@@ -1,8 +1,11 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.rating import RatingScale
+from sources.models import Topic
 from sources.models.base import Row
 
 
@@ -31,10 +34,28 @@ class Desk(Row):
         blank=True,
         help_text="Hosts under which fact-checks appear.",
     )
+    blind_share = models.FloatField(
+        _("share assessed blind"),
+        default=0.0,
+        db_default=0.0,
+        help_text=_(
+            "Of the claims somebody begins to check, this share (0 to 1), drawn at random, is assessed by two."
+        ),
+    )
+    blind_topics = models.ManyToManyField(
+        Topic, blank=True, related_name="+", help_text=_("Claims of these topics are always assessed by two.")
+    )
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="desks")
 
     class Meta:
         ordering = ["created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(blind_share__gte=0, blind_share__lte=1),
+                name="claims_desk_blind_share_range",
+                violation_error_message=_("A share is between 0 and 1."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@ from sources.models.attachment import Attachment
 from sources.models.erasure import Erasure
 from sources.models.feed import Feed, FeedKind, FeedReader, FeedState
 from sources.models.fetch_event import Door, FetchEvent, Outcome
+from sources.models.grade import Grade
 from sources.models.health import Alert, AlertKind, AlertReader, Heartbeat, SourceDay, SourceHealth
 from sources.models.party import Party, PartyName
 from sources.models.revisit import Revisit, Turn
@@ -28,6 +29,7 @@ __all__ = [
     "FeedReader",
     "FeedState",
     "FetchEvent",
+    "Grade",
     "Heartbeat",
     "HubState",
     "HubSubscription",

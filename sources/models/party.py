@@ -9,10 +9,26 @@ class Party(Row):
 
     name = models.CharField(max_length=200, unique=True, help_text="The desk's own name for this side.")
     description = models.TextField(blank=True)
+    wikidata_id = models.CharField(max_length=20, blank=True, db_default="", help_text="For example Q7186.")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     class Meta:
         verbose_name_plural = "parties"
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="sources_party_not_own_heir",
+                violation_error_message="A party cannot be merged into itself.",
+            ),
+            models.CheckConstraint(
+                condition=Q(wikidata_id="") | Q(wikidata_id__regex=r"^Q[1-9][0-9]*$"),
+                name="sources_party_wikidata_form",
+                violation_error_message="A Wikidata id is a Q with digits after it.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

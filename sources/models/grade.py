@@ -1,0 +1,62 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sources.models.base import Row
+from sources.models.source import Reliability, Source
+
+
+@pghistory.track(append_only=True)
+class Grade(Row):
+    """A source's reliability grade as one person proposes and another confirms. Internal: it never leaves the desk."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="grades")
+    grade = models.CharField(_("grade"), max_length=1, choices=Reliability)
+    reason = models.TextField(
+        _("reason"), help_text=_("What it rests on: corrections made, ownership, past errors.")
+    )
+    review_on = models.DateField(_("to be reviewed on"))
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+"
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, editable=False)
+    refused_reason = models.CharField(max_length=300, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        permissions = [
+            ("confirm_grade", "Can confirm or refuse the reliability grade that somebody else proposed")
+        ]
+        indexes = [
+            models.Index(
+                fields=["review_on"], condition=Q(confirmed_at__isnull=False), name="sources_grade_due"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source"],
+                condition=Q(confirmed_at__isnull=True, refused_reason=""),
+                name="sources_grade_one_proposed",
+                violation_error_message=_("A grade is proposed already: confirm or refuse that one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by")),
+                name="sources_grade_confirmed_by_another",
+                violation_error_message=_("Nobody confirms their own grade."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False, refused_reason=""),
+                name="sources_grade_confirmed_or_refused",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="sources_grade_has_reason"),
+            models.CheckConstraint(condition=Q(grade__in=Reliability.values), name="sources_grade_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.grade}"

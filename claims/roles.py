@@ -40,6 +40,14 @@ FACT_CHECKER_MAY = (
     *_each("sources", "change", "article"),
     "sources.add_fetchevent",  # bring in a document by hand
     "auth.view_user",  # name and role of colleagues, to give them claims
+    *_each("claims", "view", "assessmentround holdingnotice ratinglabel takedown bulkact"),
+    *_each("claims", "view add", "roundmessage note"),
+    *_each("claims", "change", "note"),  # their own, to take back
+    *_each("claims", "view add change", "tip replyrequest claimtranslation appearance attribution"),
+    *_each("claims", "view add change delete", "savedview speakerrole"),  # of views their own
+    *_each("claims", "view change", "speakerpair"),
+    "claims.decide_tip",
+    "sources.view_grade",
 )
 EDITOR_MAY = (
     "claims.sign_off_claimreview",
@@ -52,11 +60,16 @@ EDITOR_MAY = (
     *_each("sources", "view", "sourceparty"),
     *_each("sources", "delete", "partyname sourceparty"),
     "sources.change_fetchevent",
+    *_each("claims", "add change", "assessmentround holdingnotice"),
+    "claims.settle_assessmentround",
+    "sources.add_grade",
+    "sources.confirm_grade",  # another's, as the database holds
 )
 MANAGING_EDITOR_MAY = (
     "claims.correct_claimreview",
     "claims.withdraw_claimreview",
-    *_each("claims", "add change delete", "rating ratingscale"),
+    *_each("claims", "add change delete", "rating ratingscale ratinglabel"),
+    *_each("claims", "add change", "takedown"),
     *_each("claims", "change", "desk"),
     *_each("sources", "delete", "source feed topic party"),
     *_each("sources", "add change", "sourceaccess"),  # what is kept of it is never shown

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest, Least, Substr
 
 from claims.language.surroundings import EACH_SIDE
 
 if TYPE_CHECKING:
-    from claims.models import Appearance, Claim, ClaimReview, Speaker, StaleFlag
+    from datetime import datetime
+
+    from django.contrib.auth.models import User
+
+    from claims.models import Appearance, Claim, ClaimReview, Evidence, Note, Speaker, StaleFlag
 
 
 def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
@@ -20,6 +24,22 @@ def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]
         before=Substr("revision__text", Greatest(F("start") + 1 - reach, 1), Least(F("start"), reach)),
         after=Substr("revision__text", F("end") + 1, reach),
     )
+
+
+class AppearanceQuerySet(QuerySet["Appearance"]):
+    def standing(self) -> AppearanceQuerySet:
+        """Appearances as the desk has them: neither corrected by another nor taken off by an editor."""
+        return self.filter(STANDS)
+
+    def set_aside(self) -> AppearanceQuerySet:
+        """Those that an editor corrected by another or took off; kept, never shown, never proposed again."""
+        return self.exclude(STANDS)
+
+
+class AttributionQuerySet(QuerySet["Attribution"]):
+    def standing(self) -> AttributionQuerySet:
+        """Attributions as the desk has them: neither corrected by another nor taken off by an editor."""
+        return self.filter(STANDS)
 
 
 class SpeakerQuerySet(QuerySet["Speaker"]):
@@ -48,3 +68,44 @@ class StaleFlagQuerySet(QuerySet["StaleFlag"]):
     def open(self) -> StaleFlagQuerySet:
         """Flags that nobody has settled, the text neither."""
         return self.filter(settled_at__isnull=True)
+
+
+class EvidenceQuerySet(QuerySet["Evidence"]):
+    def seen_by(self, user: User) -> EvidenceQuerySet:
+        """What `user` may see: what is for named people only where they are one of them, or added it."""
+        named = self.model.people.through.objects.filter(evidence=OuterRef("pk"), user=user.pk)
+        return self.filter(~Q(visibility="named") | Q(added_by=user.pk) | Exists(named))
+
+    def public(self) -> EvidenceQuerySet:
+        """What readers and partners may be shown."""
+        return self.filter(visibility="public")
+
+    def with_copy(self) -> EvidenceQuerySet:
+        """Pieces that are kept: a copy of our own that was not erased, an own article, or an outside archive's."""
+        own = Q(snapshot__isnull=False, snapshot__erasure__isnull=True)
+        read = Q(article__current_revision__isnull=False, article__current_revision__erasure__isnull=True)
+        return self.filter(own | read | ~Q(archive_url=""))
+
+    def counting(self) -> EvidenceQuerySet:
+        """Pieces that count for publication: what readers may be shown, and what has a reason why it cannot be."""
+        return self.filter(Q(visibility="public") | ~Q(gate_reason=""))
+
+    def primary_with_copy(self) -> EvidenceQuerySet:
+        """Primary sources that count for publication and of which there is a copy."""
+        return self.counting().with_copy().filter(is_primary=True)
+
+    def for_and_against(self) -> dict[str, int]:
+        """Return how many pieces that count take each stance; one query, stances without a piece left out."""
+        rows = self.counting().order_by().values_list("stance").annotate(pieces=Count("pk"))
+        return dict(rows)
+
+    def lost_captures(self, *, before: datetime) -> EvidenceQuerySet:
+        """Pieces whose copy was asked for `before` and that no worker has brought an answer for."""
+        return self.filter(copy_state="waiting", copy_asked_at__lt=before).order_by("copy_asked_at")
+
+
+class NoteQuerySet(QuerySet["Note"]):
+    def seen_by(self, user: User) -> NoteQuerySet:
+        """What `user` may see: what is for named people only where they are one of them, or wrote it."""
+        named = self.model.people.through.objects.filter(note=OuterRef("pk"), user=user.pk)
+        return self.filter(~Q(visibility="named") | Q(author=user.pk) | Exists(named))

@@ -6,15 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.visibility import Visibility
+from claims.querysets import EvidenceQuerySet
 from sources.models import Article, Snapshot
 from sources.models.base import Row
 from sources.models.encrypted import EncryptedTextField
 
 
 class Stance(models.TextChoices):
-    SUPPORTS = "supports", "supports"
-    REFUTES = "refutes", "refutes"
-    CONTEXT = "context", "gives context"
+    SUPPORTS = "supports", _("supports")
+    REFUTES = "refutes", _("refutes")
+    CONTEXT = "context", _("gives context")
 
 
 class CopyState(models.TextChoices):
@@ -26,40 +27,71 @@ class CopyState(models.TextChoices):
     FAILED = "failed", _("could not be taken")
 
 
-@pghistory.track(append_only=True, exclude=["sealed"])
+# What named people alone may read, and what only keeps the work going, stays out of the history.
+UNRECORDED = ["sealed", "form_token", "copy_asked_at", "copy_tries"]
+PEOPLE_CHANGED = "people"
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.ManualEvent(PEOPLE_CHANGED),
+    append_only=True,
+    exclude=UNRECORDED,
+)
 class Evidence(Row):
     """What speaks for, against or about a claim."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
     number = models.PositiveIntegerField(
-        null=True, editable=False, help_text="Its number on the claim, from 1: what [1] in a text cites."
+        _("number"),
+        null=True,
+        editable=False,
+        help_text=_("Its number on the claim, from 1: what [1] in a text cites."),
     )
-    title = models.CharField(max_length=300, blank=True)
-    url = models.URLField("address", max_length=2000, blank=True)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    url = models.URLField(_("address"), max_length=2000, blank=True)
     article = models.ForeignKey(
         Article,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        help_text="One of our own articles.",
+        verbose_name=_("article"),
+        help_text=_("One of our own articles."),
     )
-    quote = models.TextField(blank=True, help_text="The words that matter, as they stand there.")
-    quote_language = models.CharField(max_length=35, blank=True)
-    stance = models.CharField(max_length=10, choices=Stance)
+    quote = models.TextField(
+        _("quote"), blank=True, help_text=_("The words that matter, as they stand there.")
+    )
+    quote_language = models.CharField(
+        _("language of the quote"), max_length=35, blank=True, help_text=_("BCP 47, such as en or hy.")
+    )
+    stance = models.CharField(_("stance"), max_length=10, choices=Stance)
     is_primary = models.BooleanField(
-        "primary source",
+        _("primary source"),
         default=False,
-        help_text="A document, recording or person that was there, not a report of one.",
+        help_text=_("A document, recording or person that was there, not a report of one."),
     )
     snapshot = models.ForeignKey(
         Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
-    no_copy_reason = models.CharField(
-        max_length=300, blank=True, editable=False, help_text="Why there is no copy."
-    )
+    no_copy_reason = models.CharField(_("why there is no copy"), max_length=300, blank=True, editable=False)
     copy_state = models.CharField(
-        max_length=10, choices=CopyState, default=CopyState.NONE, db_default=CopyState.NONE, editable=False
+        _("copy"),
+        max_length=10,
+        choices=CopyState,
+        default=CopyState.NONE,
+        db_default=CopyState.NONE,
+        editable=False,
+    )
+    copy_asked_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When a worker was last sent for the copy."
+    )
+    copy_tries = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        editable=False,
+        help_text="How often one was sent; too often, and it is given up.",
     )
     archive_url = models.URLField(
         _("archived elsewhere"),
@@ -87,9 +119,15 @@ class Evidence(Row):
         help_text="The copy that may be shown, without what the camera wrote into it.",
     )
     visibility = models.CharField(
-        max_length=10, choices=Visibility, default=Visibility.PUBLIC, db_default=Visibility.PUBLIC
+        _("who may see it"),
+        max_length=10,
+        choices=Visibility,
+        default=Visibility.PUBLIC,
+        db_default=Visibility.PUBLIC,
     )
-    people = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("named people")
+    )
     sealed = EncryptedTextField(
         blank=True,
         default="",
@@ -104,12 +142,30 @@ class Evidence(Row):
         help_text=_("Evidence that cannot be shown counts for publication only with a reason."),
     )
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("added by"),
+    )
+    form_token = models.UUIDField(
+        null=True, blank=True, editable=False, help_text="The form it came from; sent twice it is one piece."
     )
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
-        verbose_name_plural = "evidence"
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
         ordering = ["created_at"]
+        indexes = [
+            models.Index(
+                fields=["copy_asked_at"],
+                condition=Q(copy_state="waiting"),
+                name="claims_evidence_copy_waiting",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(url="")
@@ -118,7 +174,7 @@ class Evidence(Row):
                 | ~Q(file_name="")
                 | Q(visibility="named"),
                 name="claims_evidence_points_somewhere",
-                violation_error_message="Give an address, an article, or the words themselves.",
+                violation_error_message=_("Give an address, an article, a file, or the words themselves."),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -140,10 +196,12 @@ class Evidence(Row):
                 condition=Q(copy_state__in=CopyState.values), name="claims_evidence_copy_state_known"
             ),
             models.UniqueConstraint(fields=["claim", "number"], name="claims_evidence_number_once"),
+            models.UniqueConstraint(fields=["form_token"], name="claims_evidence_form_once"),
             models.CheckConstraint(
                 condition=Q(stance__in=Stance.values), name="claims_evidence_stance_known"
             ),
         ]
 
     def __str__(self) -> str:
-        return self.title
+        """Return its title; of what is for named people nothing but that it is there."""
+        return self.title or str(_("evidence for named people"))

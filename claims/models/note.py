@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.visibility import Visibility
+from claims.querysets import NoteQuerySet
 from sources.models.base import Row
 from sources.models.encrypted import EncryptedTextField
 
@@ -19,6 +20,8 @@ class Note(Row):
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.DESK)
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
     taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at", "id"]

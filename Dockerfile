@@ -9,6 +9,7 @@ RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 COPY . .
 RUN useradd --system --uid 10001 --home-dir /var/lib/factcheck --create-home desk \
     && python -m compileall -q factcheck claims sources \
+    && python -m factcheck.catalogues compile \
     && python manage.py collectstatic --noinput --verbosity 0 --skip-checks \
     && install -d -o desk -m 700 /var/lib/factcheck-backups \
     && chown -R desk /opt/factcheck/staticfiles

@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup up stop test lint torture bench lock doctor backup restore upgrade
+.PHONY: help setup up stop test lint words torture bench lock doctor backup restore upgrade
 
 PORT ?= 8000
 export PORT
@@ -49,6 +49,10 @@ lint: setup ## Check style, types, import contracts and migrations
 test: lint ## Run lint and all tests, with coverage
 	@$(AS) .venv/bin/python -m tests.browser || $(RUN) playwright install chromium >/dev/null 2>&1 || true
 	@$(RUN) pytest --cov --cov-report=term
+
+words: setup ## Collect the words of the screen into factcheck/locale, and say what has no translation
+	@$(RUN) factcheck.catalogues collect
+	@$(RUN) factcheck.catalogues gaps
 
 torture: setup ## Kill whatever runs while documents come in (KILLS=50 SEED=1 DATA=folder), and compare
 	@$(RUN) tests.torture

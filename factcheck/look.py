@@ -39,7 +39,7 @@ def unfold(desk_name: str) -> dict[str, Any]:
         "DASHBOARD_CALLBACK": "factcheck.dashboard.dashboard",
         "COLORS": {"primary": PRIMARY},
         "STYLES": [lambda _: static("sources/admin.css"), lambda _: static("claims/desk.css")],
-        "SCRIPTS": [lambda _: static("claims/theme.js")],
+        "SCRIPTS": [lambda _: static("claims/theme.js"), lambda _: static("claims/keys.js")],
         "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": SIDEBAR},
     }
 

@@ -18,6 +18,15 @@ VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 DESK_NAME = env.text("DESK_NAME", "Fact-check desk")
 TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [
+    ("en", "English"),
+    ("hy", "Հայերեն"),
+    ("ru", "Русский"),
+    ("az", "Azərbaycanca"),
+    ("tr", "Türkçe"),
+]
+LANGUAGE_COOKIE_NAME = "language"
+LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
 FORMAT_MODULE_PATH = ["factcheck.formats"]
 USE_I18N = True
 USE_TZ = True
@@ -83,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "factcheck.language.speak",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",

@@ -3,6 +3,7 @@ from sources.models.attachment import Attachment
 from sources.models.erasure import Erasure
 from sources.models.feed import Feed, FeedKind, FeedReader, FeedState
 from sources.models.fetch_event import Door, FetchEvent, Outcome
+from sources.models.form_sent import FormSent
 from sources.models.grade import Grade
 from sources.models.health import Alert, AlertKind, AlertReader, Heartbeat, SourceDay, SourceHealth
 from sources.models.party import Party, PartyName
@@ -11,6 +12,7 @@ from sources.models.site import AccessMethod, HubState, HubSubscription, SiteRul
 from sources.models.sketch import CopyDecision, Sketch
 from sources.models.snapshot import Snapshot
 from sources.models.source import Reliability, Source, SourceKind, SourceParty, TermsBasis
+from sources.models.source_merge import SourceMerge, SourceMergeMoved
 from sources.models.topic import Topic
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "FeedReader",
     "FeedState",
     "FetchEvent",
+    "FormSent",
     "Grade",
     "Heartbeat",
     "HubState",
@@ -46,6 +49,8 @@ __all__ = [
     "SourceDay",
     "SourceHealth",
     "SourceKind",
+    "SourceMerge",
+    "SourceMergeMoved",
     "SourceParty",
     "TermsBasis",
     "Topic",

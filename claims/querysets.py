@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import User
 
-    from claims.models import Appearance, Claim, ClaimReview, Evidence, Note, Speaker, StaleFlag
+    from claims.models import Appearance, Attribution, Claim, ClaimReview, Evidence, Note, Speaker, StaleFlag
+
+STANDS = Q(replaced_by__isnull=True, removed_at__isnull=True)
 
 
 def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:

@@ -7,6 +7,7 @@ from claims.models.attribution import Attribution
 from claims.models.claim import Claim
 from claims.models.extraction_run import ExtractionRun
 from claims.models.span_triggers import APPEARANCE_PARTS, kin_triggers, span_triggers
+from claims.querysets import STANDS, AppearanceQuerySet
 from sources.models import ArticleRevision
 from sources.models.base import Row
 
@@ -94,6 +95,8 @@ class Appearance(Row):
         null=True, blank=True, help_text="When an editor took it off the text; kept, never shown again."
     )
 
+    objects = AppearanceQuerySet.as_manager()
+
     class Meta:
         ordering = ["revision", "start"]
         triggers = [
@@ -127,7 +130,9 @@ class Appearance(Row):
                 condition=Q(start__lt=F("end")), name="claims_appearance_start_before_end"
             ),
             models.UniqueConstraint(
-                fields=["claim", "revision", "start", "end"], name="claims_appearance_once_per_place"
+                fields=["claim", "revision", "start", "end"],
+                condition=STANDS,
+                name="claims_appearance_stands_once_per_place",
             ),
             models.CheckConstraint(
                 condition=Q(carried_from__isnull=True, anchor_state="")
@@ -142,3 +147,8 @@ class Appearance(Row):
 
     def __str__(self) -> str:
         return self.exact[:80]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is shown: nobody corrected it by another, or took it off."""
+        return self.replaced_by_id is None and self.removed_at is None

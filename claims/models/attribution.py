@@ -7,6 +7,7 @@ from claims.language.types import Mode
 from claims.models.extraction_run import ExtractionRun
 from claims.models.span_triggers import ATTRIBUTION_PARTS, kin_triggers, span_triggers
 from claims.models.speaker import Speaker
+from claims.querysets import AttributionQuerySet
 from sources.models import ArticleRevision
 from sources.models.base import Row
 
@@ -77,6 +78,8 @@ class Attribution(Row):
     removed_at = models.DateTimeField(
         null=True, blank=True, help_text="When an editor took it off the text; kept, never shown again."
     )
+
+    objects = AttributionQuerySet.as_manager()
 
     class Meta:
         ordering = ["revision", "position"]

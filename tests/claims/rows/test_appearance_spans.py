@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from claims.models import Appearance
 from sources.models import ArticleRevision
@@ -104,8 +105,13 @@ def test_parts_beyond_the_stretch_are_refused(parts: list[list[int]]) -> None:
 
 def test_a_claim_stands_once_in_one_place() -> None:
     appearance = AppearanceFactory()
-    with refused("claims_appearance_once_per_place"):
+    with refused("claims_appearance_stands_once_per_place"):
         AppearanceFactory(claim=appearance.claim, attribution=appearance.attribution)
+
+
+def test_it_may_stand_where_another_was_taken_off() -> None:
+    appearance = AppearanceFactory(removed_at=timezone.now())
+    AppearanceFactory(claim=appearance.claim, attribution=appearance.attribution)
 
 
 def test_its_attribution_stands_in_the_same_revision() -> None:

@@ -1,4 +1,5 @@
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -6,6 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.models.source import Reliability, Source
+from sources.models.triggers import refuse
+
+DECIDED_IS_FINAL = refuse(
+    "decided_is_final",
+    rule="sources_grade_decided_is_final",
+    message="what was confirmed or refused stands; propose another grade",
+    operation=pgtrigger.Update,
+    condition=(
+        "(OLD.confirmed_at IS NOT NULL OR OLD.refused_reason <> '') AND (OLD.grade, OLD.reason, OLD.review_on,"
+        " OLD.proposed_by_id, OLD.confirmed_by_id, OLD.confirmed_at, OLD.refused_reason) IS DISTINCT FROM"
+        " (NEW.grade, NEW.reason, NEW.review_on, NEW.proposed_by_id, NEW.confirmed_by_id, NEW.confirmed_at,"
+        " NEW.refused_reason)"
+    ),
+)
 
 
 @pghistory.track(append_only=True)
@@ -28,7 +43,10 @@ class Grade(Row):
     refused_reason = models.CharField(max_length=300, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("reliability grade")
+        verbose_name_plural = _("reliability grades")
         ordering = ["-created_at", "-id"]
+        triggers = [DECIDED_IS_FINAL]
         permissions = [
             ("confirm_grade", "Can confirm or refuse the reliability grade that somebody else proposed")
         ]

@@ -18,7 +18,7 @@ from claims.admin.acts import ActsMixin
 from claims.admin.article_page import article_page
 from claims.admin.claim_filters import DayFilter
 from claims.admin.copy_acts import COPY_ACTS
-from claims.admin.word_diff import diff
+from sources.admin.word_diff import diff
 from claims.admin.word_search import with_words
 from sources.admin.badges import short_time
 from sources.admin.lists import DeskAdmin, EmptyState

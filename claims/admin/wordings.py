@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.admin.word_diff import Change, diff
+from sources.admin.word_diff import Change, diff
 from claims.language.sameness import changed_numbers, identity_of
 
 LONGEST_NUMBERS = 5  # of each wording that are named in a line

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.admin.word_diff import Block, Change, diff
+from sources.admin.word_diff import Block, Change, diff
 
 LINES = st.lists(st.sampled_from(["the dam\n", "was closed\n", "on Monday.\n", "\n", "14 cm"]), max_size=8)
 

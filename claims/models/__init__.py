@@ -12,7 +12,7 @@ from claims.models.assessment_round import (
 from claims.models.attribution import Attribution
 from claims.models.claim import Claim
 from claims.models.claim_match import ClaimMatch, MatchState, Relation
-from claims.models.claim_review import ClaimReview, ReviewState
+from claims.models.claim_review import ClaimReview
 from claims.models.claim_translation import ClaimTranslation
 from claims.models.desk import Desk
 from claims.models.evidence import CopyState, Evidence, Stance
@@ -25,7 +25,9 @@ from claims.models.queue import BulkAct, Preferences, SavedView, Weights
 from claims.models.rating import Rating, RatingScale
 from claims.models.rating_label import RatingLabel
 from claims.models.reply_request import ReplyChannel, ReplyRequest, ReplyState
+from claims.models.review_rules import ReviewState
 from claims.models.speaker import AliasKind, Speaker, SpeakerAlias, SpeakerKind, SpeakerParty
+from claims.models.speaker_key import SpeakerKey
 from claims.models.speaker_pair import SpeakerPair, SpeakerRole
 from claims.models.takedown import Takedown
 from claims.models.tip import Tip, TipChannel, TipState
@@ -78,6 +80,7 @@ __all__ = [
     "Settlement",
     "Speaker",
     "SpeakerAlias",
+    "SpeakerKey",
     "SpeakerKind",
     "SpeakerPair",
     "SpeakerParty",

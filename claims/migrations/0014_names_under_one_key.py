@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0015_queue_by_rare_reasons'),
+        ('claims', '0013_appearances_once_where_they_stand'),
         ('sources', '0012_parties_and_sources_come_apart'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -24,7 +24,7 @@ VERDICT_BY_PUBLISHING = pgtrigger.Trigger(
     declare=[("published", "text")],
     func=f"""
         SELECT verdict INTO published FROM claims_claimreview
-        WHERE claim_id = NEW.id AND state = 'published' LIMIT 1;
+        WHERE claim_id = NEW.id AND state = 'published' AND outdated_since IS NULL LIMIT 1;
         IF NEW.status IN ({", ".join(f"'{v}'" for v in Verdict.values)}) AND NEW.status IS DISTINCT FROM published THEN
             {reject("claims_claim_verdict_by_publishing", "only a published fact-check sets the verdict %", "NEW.status")}
         ELSIF published IS NOT NULL AND NEW.status IS DISTINCT FROM published THEN

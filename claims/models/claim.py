@@ -49,7 +49,7 @@ DESK_STAYS = pgtrigger.Trigger(
 
 
 # What only puts the queue in order; machines write it again and again, so history leaves it out.
-ORDERING = ["origins", "disagreement", "has_figures", "has_earlier_checks"]
+ORDERING = ["origins", "disagreement", "reliability", "has_figures", "has_earlier_checks"]
 
 
 @pghistory.track(
@@ -112,6 +112,11 @@ class Claim(Row):
     disagreement = models.FloatField(
         default=0.0, db_default=0.0, help_text=_("How far figures for the same disagree, 0 to 1.")
     )
+    reliability = models.FloatField(
+        default=0.0,
+        db_default=0.0,
+        help_text=_("Of the best graded source that carries it: 1 for A, 0 for E and F."),
+    )
     has_figures = models.BooleanField(default=False, db_default=False)
     has_earlier_checks = models.BooleanField(
         default=False, db_default=False, help_text=_("A claim that matches it was checked before.")
@@ -157,6 +162,21 @@ class Claim(Row):
                 fields=["-created_at", "-id"],
                 condition=Q(kind="checkable", status__in=OPEN_STATUSES),
                 name="claims_claim_open_newest",
+            ),
+            models.Index(
+                fields=["-reliability", "-id"],
+                condition=Q(kind="checkable", status__in=OPEN_STATUSES, reliability__gt=0),
+                name="claims_claim_open_reliable",
+            ),
+            models.Index(
+                fields=["-check_worthiness", "-id"],
+                condition=Q(kind="checkable", status__in=OPEN_STATUSES, has_earlier_checks=True),
+                name="claims_claim_open_checked",
+            ),
+            models.Index(
+                fields=["snoozed_until"],
+                condition=Q(snoozed_until__isnull=False),
+                name="claims_claim_snoozed",
             ),
         ]
         constraints = [

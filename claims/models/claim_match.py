@@ -37,6 +37,13 @@ class ClaimMatch(Row):
     class Meta:
         verbose_name_plural = "claim matches"
         ordering = ["-score"]
+        indexes = [
+            models.Index(
+                fields=["decided_at"],
+                condition=Q(decided_at__isnull=False),
+                name="claims_claimmatch_decided",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(first__lt=F("second")), name="claims_claimmatch_smaller_id_first"

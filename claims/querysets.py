@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest, Least, Substr
 
@@ -14,7 +15,18 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import User
 
-    from claims.models import Appearance, Attribution, Claim, ClaimReview, Evidence, Note, Speaker, StaleFlag
+    from claims.models import (
+        Appearance,
+        Assessment,
+        Attribution,
+        Claim,
+        ClaimReview,
+        Evidence,
+        HoldingNotice,
+        Note,
+        Speaker,
+        StaleFlag,
+    )
 
 STANDS = Q(replaced_by__isnull=True, removed_at__isnull=True)
 
@@ -111,3 +123,21 @@ class NoteQuerySet(QuerySet["Note"]):
         """What `user` may see: what is for named people only where they are one of them, or wrote it."""
         named = self.model.people.through.objects.filter(note=OuterRef("pk"), user=user.pk)
         return self.filter(~Q(visibility="named") | Q(author=user.pk) | Exists(named))
+
+
+class AssessmentQuerySet(QuerySet["Assessment"]):
+    def visible_to(self, user: User) -> AssessmentQuerySet:
+        """What `user` may see: of a claim that is being assessed blind, and not two are in yet, only their own."""
+        rounds = apps.get_model("claims", "AssessmentRound")._default_manager
+        blind = rounds.filter(claim=OuterRef("claim"), state="open")
+        return self.filter(Q(editor=user.pk) | ~Exists(blind))
+
+
+class HoldingNoticeQuerySet(QuerySet["HoldingNotice"]):
+    def standing(self, *, now: datetime) -> HoldingNoticeQuerySet:
+        """Notices that hold at `now`: neither ended nor expired."""
+        return self.filter(ended_at__isnull=True, expires_at__gt=now)
+
+    def expired(self, *, now: datetime) -> HoldingNoticeQuerySet:
+        """Notices whose time is over at `now` and that nobody has ended."""
+        return self.filter(ended_at__isnull=True, expires_at__lte=now)

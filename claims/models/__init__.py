@@ -10,6 +10,7 @@ from claims.models.assessment_round import (
     Settlement,
 )
 from claims.models.attribution import Attribution
+from claims.models.blind_draw import BlindDraw
 from claims.models.claim import Claim
 from claims.models.claim_match import ClaimMatch, MatchState, Relation
 from claims.models.claim_review import ClaimReview
@@ -45,6 +46,7 @@ __all__ = [
     "Assessment",
     "AssessmentRound",
     "Attribution",
+    "BlindDraw",
     "BulkAct",
     "Claim",
     "ClaimMatch",

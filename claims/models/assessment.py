@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.assessment_round import AssessmentRound
 from claims.models.claim import Claim
+from claims.models.round_rules import IN_ITS_ROUND
 from claims.models.verdict import Verdict
+from claims.querysets import AssessmentQuerySet
 from sources.models.base import Row
 from sources.models.triggers import append_only
 
@@ -17,9 +19,9 @@ class Assessment(Row):
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="assessments")
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assessments")
-    verdict = models.CharField(max_length=20, choices=Verdict)
-    as_of = models.DateField(help_text="The day the evidence was looked at.")
-    reasons = models.TextField()
+    verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict)
+    as_of = models.DateField(_("as of"), help_text=_("The day the evidence was looked at."))
+    reasons = models.TextField(_("reasons"))
     round = models.ForeignKey(
         AssessmentRound,
         on_delete=models.PROTECT,
@@ -32,9 +34,13 @@ class Assessment(Row):
         default=False, db_default=False, editable=False, help_text="Given without seeing anybody else's."
     )
 
+    objects = AssessmentQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("assessment")
+        verbose_name_plural = _("assessments")
         ordering = ["created_at"]
-        triggers = [append_only()]
+        triggers = [append_only(), IN_ITS_ROUND]
         constraints = [
             models.CheckConstraint(
                 condition=Q(verdict__in=Verdict.values), name="claims_assessment_verdict_known"
@@ -51,9 +57,9 @@ class Assessment(Row):
             models.CheckConstraint(
                 condition=~Q(reasons=""),
                 name="claims_assessment_has_reasons",
-                violation_error_message="Give your reasons.",
+                violation_error_message=_("Give your reasons."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.editor}: {self.verdict}"
+        return f"{self.editor}"  # logs and messages name rows: a blind verdict must not stand there

@@ -5,7 +5,16 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
+from claims.models.notice_rules import BEFORE_THE_FINDING, SAID_STANDS
+from claims.models.round_rules import (
+    BEFORE_THE_DRAFT,
+    RESULT_OF_TWO,
+    STARTS_OPEN,
+    STATES,
+    TALK_WHEN_DIFFERING,
+)
 from claims.models.verdict import Verdict
+from claims.querysets import HoldingNoticeQuerySet
 from sources.models.base import Row
 from sources.models.triggers import append_only
 
@@ -48,7 +57,10 @@ class AssessmentRound(Row):
     closed_note = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("blind assessment")
+        verbose_name_plural = _("blind assessments")
         ordering = ["-created_at", "-id"]
+        triggers = [STARTS_OPEN, STATES, BEFORE_THE_DRAFT, RESULT_OF_TWO]
         permissions = [("settle_assessmentround", "Can settle assessments that differ")]
         constraints = [
             models.UniqueConstraint(
@@ -87,7 +99,7 @@ class RoundMessage(Row):
 
     class Meta:
         ordering = ["created_at", "id"]
-        triggers = [append_only()]
+        triggers = [append_only(), TALK_WHEN_DIFFERING]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="claims_roundmessage_has_text")]
 
     def __str__(self) -> str:
@@ -99,8 +111,8 @@ class HoldingNotice(Row):
     """Breaking news: "we are checking this", known and not known at a moment; no rating, and it expires."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="holding_notices")
-    language = models.CharField(max_length=35, default="en", help_text="BCP 47.")
-    headline = models.CharField(max_length=200)
+    language = models.CharField(_("language"), max_length=35, default="en", help_text="BCP 47.")
+    headline = models.CharField(_("headline"), max_length=200)
     known = models.TextField(_("known so far"))
     not_known = models.TextField(_("not known yet"))
     known_at = models.DateTimeField(_("as of"), help_text=_("The moment it describes."))
@@ -109,7 +121,12 @@ class HoldingNotice(Row):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_reason = models.CharField(max_length=300, blank=True)
 
+    objects = HoldingNoticeQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("holding notice")
+        verbose_name_plural = _("holding notices")
+        triggers = [SAID_STANDS, BEFORE_THE_FINDING]
         ordering = ["-created_at", "-id"]
         indexes = [
             models.Index(

@@ -6,6 +6,8 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.notice_rules import FINDING_ENDS_NOTICES
+from claims.models.round_rules import DRAFT_AFTER_THE_ROUND
 from claims.models.verdict import Verdict
 from sources.models.triggers import refuse, reject
 
@@ -206,4 +208,5 @@ CLAIM_FOLLOWS = pgtrigger.Trigger(
 REVIEW_RULES = [
     STATES, STARTS_AS_DRAFT, SIGNED_IS_FINAL, SCHEDULED_IS_FROZEN, RECALLED_WITH_REASON, NOT_BEFORE_RELEASE,
     KEPT_ONCE_SIGNED, OF_ONE_CLAIM, FIRST_APPEARANCE_OF_CLAIM, RATING_OF_VERDICT, ONE_DECISION, CLAIM_FOLLOWS,
+    DRAFT_AFTER_THE_ROUND, FINDING_ENDS_NOTICES,
 ]  # fmt: skip

@@ -159,6 +159,9 @@ class ClaimReview(Row):
     outdated_since = models.DateTimeField(
         null=True, editable=False, help_text=_("Since when what it translates says something newer.")
     )
+    words_seen_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When somebody last said that it holds for the words as they stood.")
+    )
     held_since = models.DateTimeField(
         null=True, editable=False, help_text=_("Since when it is held although its time has come.")
     )

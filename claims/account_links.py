@@ -119,7 +119,7 @@ def _decide(link: AccountLink, state: LinkState, *, editor: User) -> AccountLink
 
 def _in_own_name(account: Source, *, mode: Mode) -> QuerySet[Attribution]:
     """Return what the account's texts say in nobody else's name."""
-    return Attribution.objects.filter(
+    return Attribution.objects.standing().filter(
         revision__article__source=account, mode=mode.value, source_spans=[], cue_spans=[]
     )
 

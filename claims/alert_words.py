@@ -106,7 +106,7 @@ def address(page: str, *args: object) -> str:
 
 
 def _latest_appearances(claims: Iterable[UUID]) -> dict[UUID, Appearance]:
-    rows = Appearance.objects.filter(claim__in=set(claims), revision__erasure__isnull=True)
+    rows = Appearance.objects.standing().filter(claim__in=set(claims), revision__erasure__isnull=True)
     newest = with_surroundings(rows.order_by("claim_id", "-created_at", "-pk").distinct("claim_id"))
     light = newest.select_related("revision__article__source", "attribution__speaker__merged_into").defer(
         "revision__text", "revision__notes"

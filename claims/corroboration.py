@@ -121,11 +121,15 @@ def _standing(claim: Claim, among: QuerySet[Claim] | None) -> list[Appearance]:
     others = Q(claim__in=as_first.values("second")) | Q(claim__in=as_second.values("first"))
     if among is not None:
         others &= Q(claim__in=among.values("pk"))
-    rows = Appearance.objects.filter(
-        Q(claim=claim) | others,
-        revision__erasure__isnull=True,
-        revision=F("revision__article__current_revision"),
-    ).exclude(anchor_state="gone")
+    rows = (
+        Appearance.objects.standing()
+        .filter(
+            Q(claim=claim) | others,
+            revision__erasure__isnull=True,
+            revision=F("revision__article__current_revision"),
+        )
+        .exclude(anchor_state="gone")
+    )
     light = rows.select_related(
         "revision__article__source", "revision__article__origin__source", "attribution__speaker__merged_into"
     ).only(

@@ -154,7 +154,7 @@ class _Known:
     def checked(self, review: ClaimReview) -> list[Appearance]:
         """Return the claim's words in the text that the desk knew when the draft was begun."""
         for turn in self.turns:
-            there = self._in(review.claim_id, turn.revision_id)
+            there = self._in(review.claim_id, turn.revision_id, even_set_aside=True)
             if turn.created_at <= review.created_at and (
                 turn.before_id is None
                 or _was_followed(turn, by=review.created_at)
@@ -178,10 +178,15 @@ class _Known:
         followed = (turn for turn in self.turns if turn.before_id is None or hasattr(turn, "following"))
         return next((turn.revision_id for turn in followed), self.article.current_revision_id)
 
-    def _in(self, claim_id: UUID, revision_id: UUID | None) -> list[Appearance]:
-        return [
+    def _in(
+        self, claim_id: UUID, revision_id: UUID | None, *, even_set_aside: bool = False
+    ) -> list[Appearance]:
+        """Return where the claim stands in a text; where it does not, what an editor took off may be what was checked."""
+        there = [
             row for row in self.appearances if row.claim_id == claim_id and row.revision_id == revision_id
         ]
+        standing = [row for row in there if row.stands]
+        return standing or there if even_set_aside else standing
 
 
 def _was_followed(turn: Turn, *, by: datetime) -> bool:

@@ -183,9 +183,11 @@ def runs_left_behind(*, now: datetime | None = None) -> list[UUID]:
 def watched_appearances() -> QuerySet[Appearance]:
     """Checkable claims where they appear anew, with all that lists ask of them, and no article's whole text."""
     anew = Q(carried_from__isnull=True) | Q(anchor_state=AnchorState.EDITED)
-    rows = Appearance.objects.filter(
-        anew, claim__kind=ClaimKind.CHECKABLE.value, revision__erasure__isnull=True
-    ).exclude(claim__status=Status.DISMISSED)
+    rows = (
+        Appearance.objects.standing()
+        .filter(anew, claim__kind=ClaimKind.CHECKABLE.value, revision__erasure__isnull=True)
+        .exclude(claim__status=Status.DISMISSED)
+    )
     return (
         rows.select_related(
             "claim",

@@ -190,7 +190,7 @@ class SearchedFilter(DropdownFilter):
 
 def appearing(claims: Claims, **where: Any) -> Claims:
     """Return those of `claims` that have an appearance like that."""
-    return claims.filter(Exists(Appearance.objects.filter(claim=OuterRef("pk"), **where)))
+    return claims.filter(Exists(Appearance.objects.standing().filter(claim=OuterRef("pk"), **where)))
 
 
 class SpeakerFilter(SearchedFilter):
@@ -227,7 +227,7 @@ class TopicFilter(SearchedFilter):
     def chosen(self, claims: Claims, key: Any) -> Claims:
         """Return what belongs to the topic itself, or stands in one of its articles."""
         through = Claim.topics.through.objects.filter(claim=OuterRef("pk"), topic=key)
-        in_article = Appearance.objects.filter(claim=OuterRef("pk"), revision__article__topics=key)
+        in_article = Appearance.objects.standing().filter(claim=OuterRef("pk"), revision__article__topics=key)
         return claims.filter(Exists(through) | Exists(in_article))
 
 

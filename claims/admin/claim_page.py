@@ -92,7 +92,8 @@ class ClaimPage:
 def _figures(claim: Claim) -> list[tuple[Figure, str]]:
     """Return the claim's figures in words, each once however many appearances have it."""
     once: dict[tuple[str, str], Figure] = {}
-    for each in claim.figures.order_by("created_at")[:MOST_ROWS]:
+    figures = claim.figures.filter(appearance__in=claim.appearances.standing())
+    for each in figures.order_by("created_at")[:MOST_ROWS]:
         once.setdefault((each.exact, marks.figure_words(each)), each)
     return [(each, words) for (_, words), each in once.items()]
 

@@ -11,9 +11,11 @@ MOST_APPEARANCES = 3
 
 def light_appearances() -> QuerySet[Appearance]:
     """Return appearances with article, source and speaker, without any article's text."""
-    return Appearance.objects.select_related(
-        "revision__article__source", "attribution__speaker__merged_into"
-    ).defer("revision__text", "revision__notes")
+    return (
+        Appearance.objects.standing()
+        .select_related("revision__article__source", "attribution__speaker__merged_into")
+        .defer("revision__text", "revision__notes")
+    )
 
 
 def for_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:

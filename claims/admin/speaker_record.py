@@ -37,7 +37,7 @@ def with_merged(speaker_id: UUID) -> set[UUID]:
 def speaker_record(speaker: Speaker) -> Record:
     """Return what `speaker` is made to say, the latest first."""
     ids = with_merged(speaker.pk)
-    said = Appearance.objects.filter(claim=OuterRef("pk"), attribution__speaker__in=ids)
+    said = Appearance.objects.standing().filter(claim=OuterRef("pk"), attribution__speaker__in=ids)
     claims = list(Claim.objects.filter(Exists(said)).order_by("-created_at", "-id")[:MOST_COUNTED])
     counts = Counter(claim.status for claim in claims)
     return Record(

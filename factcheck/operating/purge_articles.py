@@ -7,7 +7,7 @@ from uuid import UUID
 import pgtrigger
 import structlog
 from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from claims.models import (
     Appearance,
@@ -19,6 +19,8 @@ from claims.models import (
     Following,
     Speaker,
     SpeakerAlias,
+    SpeakerKey,
+    SpeakerPair,
     WatchRound,
 )
 from factcheck.operating.untouched import (
@@ -80,7 +82,8 @@ def purgeable_articles(ids: Ids) -> set[UUID]:
 def purgeable_claims(ids: Ids) -> set[UUID]:
     """Return those of the claims `ids` that nobody touched."""
     rows = untouched_claims(ids)
-    by_hand = Appearance.objects.filter(claim__in=rows, run__isnull=True).values_list("claim", flat=True)
+    touched = Q(run__isnull=True) | Q(editor__isnull=False)
+    by_hand = Appearance.objects.filter(touched, claim__in=rows).values_list("claim", flat=True)
     return set(rows.values_list("pk", flat=True)) - set(named_in_log(rows)) - set(by_hand)
 
 
@@ -167,6 +170,8 @@ def _delete_speakers(named: Ids) -> None:
         free = [pk for (pk,) in cursor.fetchall()]
     rows = untouched_speakers(_lock(Speaker.objects.filter(pk__in=free)))
     going = set(rows.values_list("pk", flat=True)) - set(named_in_log(rows))
+    _delete(SpeakerPair.objects.filter(Q(first__in=going) | Q(second__in=going)))
+    _delete(SpeakerKey.objects.filter(speaker__in=going))
     _delete(SpeakerAlias.objects.filter(speaker__in=going))
     _delete(_history(Speaker).filter(pgh_obj__in=going))
     _delete(Speaker.objects.filter(pk__in=going))

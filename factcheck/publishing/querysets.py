@@ -23,6 +23,7 @@ from claims.models import (
     Status,
     Verdict,
 )
+from claims.querysets import AppearanceQuerySet
 from factcheck.publishing.merges import Merges
 from sources.erased import ERASED
 from sources.models import Article, ArticleRevision, Source, Topic
@@ -45,15 +46,17 @@ def public_appearances() -> QuerySet[Appearance]:
 def latest_appearances() -> QuerySet[Appearance]:
     """Where claims stand in the current texts; of a claim that its article has dropped, where it stood last.
 
-    Of any claim, outside erased articles.
+    Of any claim, outside erased articles; not what an editor corrected or took off.
     """
-    of_claim = Appearance.objects.filter(claim=OuterRef("claim"))
+    of_claim = Appearance.objects.standing().filter(claim=OuterRef("claim"))
     standing = of_claim.filter(revision=OuterRef("revision__article__current_revision"))
     dropped = of_claim.filter(revision__article=OuterRef("revision__article"), gone_in__isnull=False)
     carried = Appearance.objects.filter(carried_from=OuterRef("pk"))
     last = Q(gone_in__isnull=False) | ~Exists(dropped) & ~Exists(carried)
-    return _legible_appearances().filter(
-        Q(revision=F("revision__article__current_revision")) | ~Exists(standing) & last
+    return (
+        _legible_appearances()
+        .standing()
+        .filter(Q(revision=F("revision__article__current_revision")) | ~Exists(standing) & last)
     )
 
 
@@ -115,6 +118,6 @@ def _not_erased(claim: str) -> Q:
     return Q(Exists(_legible_appearances().filter(claim=OuterRef(claim)))) | ~Q(Exists(anywhere))
 
 
-def _legible_appearances() -> QuerySet[Appearance]:
+def _legible_appearances() -> AppearanceQuerySet:
     erased = ArticleRevision.objects.filter(article=OuterRef("revision__article"), erasure__isnull=False)
     return Appearance.objects.filter(~Exists(erased))

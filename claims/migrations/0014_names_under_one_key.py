@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='speaker',
-            trigger=pgtrigger.compiler.Trigger(name='keyed_anew', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.name, OLD.affiliation, OLD.kind) IS DISTINCT FROM (NEW.name, NEW.affiliation, NEW.kind)', func='DELETE FROM claims_speakerkey WHERE speaker_id = NEW.id; RETURN NULL;', hash='15c074575f9df4bf6e70306ff43830b65b00b804', operation='UPDATE OF "name", "affiliation", "kind"', pgid='pgtrigger_keyed_anew_ce622', table='claims_speaker', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='keyed_anew', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.name <> NEW.name OR OLD.affiliation <> NEW.affiliation OR OLD.kind <> NEW.kind)', func='DELETE FROM claims_speakerkey WHERE speaker_id = NEW.id; RETURN NULL;', hash='6744b43bd3ba3f89646fa7804ac46b017dde3e99', operation='UPDATE OF "name", "affiliation", "kind"', pgid='pgtrigger_keyed_anew_ce622', table='claims_speaker', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='speakeralias',

@@ -45,7 +45,7 @@ RENAMED = pgtrigger.Trigger(
     when=pgtrigger.After,
     operation=pgtrigger.UpdateOf("name", "affiliation", "kind"),
     condition=pgtrigger.Condition(
-        "(OLD.name, OLD.affiliation, OLD.kind) IS DISTINCT FROM (NEW.name, NEW.affiliation, NEW.kind)"
+        "OLD.name <> NEW.name OR OLD.affiliation <> NEW.affiliation OR OLD.kind <> NEW.kind"
     ),
     func="DELETE FROM claims_speakerkey WHERE speaker_id = NEW.id; RETURN NULL;",
 )

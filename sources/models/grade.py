@@ -15,7 +15,7 @@ DECIDED_IS_FINAL = refuse(
     message="what was confirmed or refused stands; propose another grade",
     operation=pgtrigger.Update,
     condition=(
-        "(OLD.confirmed_at IS NOT NULL OR OLD.refused_reason <> '') AND (OLD.grade, OLD.reason, OLD.review_on,"
+        "NOT (OLD.confirmed_at IS NULL AND OLD.refused_reason = '') AND (OLD.grade, OLD.reason, OLD.review_on,"
         " OLD.proposed_by_id, OLD.confirmed_by_id, OLD.confirmed_at, OLD.refused_reason) IS DISTINCT FROM"
         " (NEW.grade, NEW.reason, NEW.review_on, NEW.proposed_by_id, NEW.confirmed_by_id, NEW.confirmed_at,"
         " NEW.refused_reason)"

@@ -74,10 +74,12 @@ MANAGING_EDITOR_MAY = (
     *_each("sources", "delete", "source feed topic party"),
     *_each("sources", "add change", "sourceaccess"),  # what is kept of it is never shown
     *_each("auth", "view", "group"),
+    "auth.add_user",  # invite, as nothing higher than themselves
 )
 ADMINISTRATOR_MAY = (
     *_each("claims", "add", "desk"),
-    *_each("auth", "add change", "user group"),
+    *_each("auth", "change", "user"),
+    *_each("auth", "add change", "group"),
     *_each("publishing", "view add change delete", "partner"),
     *_each("publishing", "view add change", "partnerkey"),  # a key is revoked, never deleted
     "sources.view_erasure",

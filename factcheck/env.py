@@ -124,6 +124,18 @@ def mapping(name: str, default: dict[str, str]) -> dict[str, str]:
     return found
 
 
+def texts(name: str) -> dict[str, str]:
+    """Give a JSON object of texts under any keys, empty when unset; raises SettingError when it is anything else."""
+    value = _given(name)
+    try:
+        found = json.loads(value or "{}")
+    except json.JSONDecodeError as error:
+        raise SettingError(name, "a JSON object of texts", value) from error
+    if not isinstance(found, dict) or not all(isinstance(item, str) for item in found.values()):
+        raise SettingError(name, "a JSON object of texts", value)
+    return found
+
+
 def folder(name: str, default: Path) -> Path:
     """Give an absolute folder path (it need not exist); raises SettingError for a relative one."""
     value = _given(name)

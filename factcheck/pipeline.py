@@ -26,6 +26,7 @@ NEXT_STAGE = {
     "revision saved": "claims.tasks.extract_claims",
     "claims read": "claims.tasks.watch_claims",
     "text returned": "claims.tasks.follow_turn",
+    "copy wanted": "claims.tasks.capture_evidence",
     "article gone": "claims.tasks.flag_gone_article",
     "article back": "claims.tasks.flag_gone_article",
 }
@@ -40,6 +41,7 @@ SCHEDULE = {
     "tick": every(30, "factcheck.tasks.tick"),
     "purge": every(600, "factcheck.tasks.purge"),
     "note sizes": every(3600, "factcheck.tasks.note_sizes"),
+    "sweep sessions": every(3600, "factcheck.accounts.tasks.sweep_sessions"),
     "poll due feeds": every(10, "sources.tasks.poll_due_feeds"),
     "mend feed times": every(600, "sources.tasks.mend_feed_times"),
     "look again": every(30, "sources.tasks.look_again"),
@@ -51,6 +53,7 @@ SCHEDULE = {
     "sweep revisions": every(60, "claims.tasks.sweep_revisions"),
     "sweep turns": every(60, "claims.tasks.sweep_turns"),
     "sweep all": every(3600, "claims.tasks.sweep_all"),
+    "sweep captures": every(60, "claims.tasks.sweep_captures"),
     "sweep watches": every(60, "claims.tasks.sweep_watches"),
     "tell watchers": every(15, "claims.tasks.tell_watchers"),
 }
@@ -59,6 +62,7 @@ ROUTES = {tick["task"]: {"queue": TICKS} for tick in SCHEDULE.values()} | {
     "claims.tasks.watch_claims": {"queue": TICKS},  # an alert waits behind no backlog of texts
     "sources.tasks.read_feeds": {"queue": POLLING},
     "sources.tasks.read_handed_in": {"queue": HANDED_IN},
+    "claims.tasks.capture_evidence": {"queue": HANDED_IN},
     "sources.tasks.*": {"queue": FETCHING},
     "claims.tasks.*": {"queue": READING},
     "factcheck.publishing.tasks.*": {"queue": READING},

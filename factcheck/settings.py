@@ -7,6 +7,7 @@ import django_stubs_ext
 from kombu import Exchange, Queue
 
 from factcheck import databases, env, logs, look, mail, pipeline
+from factcheck.accounts import configuration as accounts
 from factcheck.api import configuration as api
 
 django_stubs_ext.monkeypatch()
@@ -51,8 +52,49 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 500  # in one form; with scripts a browser sends 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # bytes beside the files: a long text pasted with its markup
 METRICS = env.flag("METRICS", False)
 METRICS_TOKEN = env.secret("METRICS_TOKEN", generated=None)
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+
+# How one signs in, and for how long
+SESSION_HOURS = env.number("SESSION_HOURS", 12, minimum=1, maximum=720)
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+REQUIRE_TWO_FACTOR = env.names("REQUIRE_TWO_FACTOR")
+INVITATION_DAYS = env.number("INVITATION_DAYS", 3, minimum=1, maximum=30)
+OIDC_ISSUER = env.url("OIDC_ISSUER", "", schemes=("https", "http")).rstrip("/")
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = env.secret("OIDC_CLIENT_SECRET", generated=None)
+OIDC_NAME = env.text("OIDC_NAME", "OpenID Connect")
+OIDC_ROLE_CLAIM = env.text("OIDC_ROLE_CLAIM", "")
+OIDC_ROLES = env.texts("OIDC_ROLES")
+OIDC_SIGN_UP_ROLE = env.text("OIDC_SIGN_UP_ROLE", "")
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_RESET_TIMEOUT = 3 * 3600
+ACCOUNT_ADAPTER = "factcheck.accounts.adapter.DeskAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]  # of a form that nobody is given
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is believed when an administrator or the provider gave it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_RATE_LIMITS = accounts.RATES
+ACCOUNT_FORMS = {
+    "login": "factcheck.accounts.forms.SignInForm",
+    "reset_password": "factcheck.accounts.forms.AskForResetForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE_PROXY_SSL_HEADER else 0
+MFA_ADAPTER = "factcheck.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = DESK_NAME
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on localhost alone
+SOCIALACCOUNT_ADAPTER = "factcheck.accounts.provider.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = accounts.openid_connect(
+    issuer=OIDC_ISSUER, client_id=OIDC_CLIENT_ID, client_secret=OIDC_CLIENT_SECRET, name=OIDC_NAME
+)
 
 INSTALLED_APPS = [
     "unfold",
@@ -78,7 +120,15 @@ INSTALLED_APPS = [
     "django_structlog",
     "sources",
     "claims",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django.contrib.humanize",
     "factcheck.publishing",
+    "factcheck.accounts",
     "factcheck",
 ]
 FIRST_PARTY_APPS = ["sources", "claims", "factcheck.publishing"]
@@ -94,6 +144,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "factcheck.language.speak",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "factcheck.accounts.sessions.keep_session",
+    "factcheck.accounts.second_factor.lead_to_set_up",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -111,6 +164,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "factcheck.accounts.look.desk_context",
             ]
         },
     }
@@ -156,6 +210,7 @@ RETENTION_LOG_DAYS = env.number("RETENTION_LOG_DAYS", 365, maximum=36_500)
 FETCH_ALLOW_NETWORKS = env.networks("FETCH_ALLOW_NETWORKS")
 FETCH_MAX_BYTES = env.number("FETCH_MAX_BYTES", 10_000_000, minimum=10_000)
 FETCH_MAX_SECONDS = env.number("FETCH_MAX_SECONDS", 30, minimum=1, maximum=200)
+EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_BYTES", 50_000_000, minimum=10_000, maximum=500_000_000)
 FETCH_CONTACT = env.text("FETCH_CONTACT", "")
 FETCH_CA_FILE = env.file("FETCH_CA_FILE")
 WATCHED_FOLDERS = [str(folder) for folder in env.folders("WATCHED_FOLDERS", VAR_DIR / "inbox")]
@@ -181,6 +236,7 @@ if FETCH_HOST_PAUSE_SECONDS and not REDIS_URL:
         "REDIS_URL",
         "an address such as redis://host:6379/0: turns at hosts are kept there, and the broker is no Redis",
     )
+CACHES = accounts.cache(REDIS_URL)
 QUORUM = CELERY_BROKER_URL.startswith("amqp")
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), name, queue_arguments={"x-queue-type": "quorum"} if QUORUM else None)
@@ -219,6 +275,7 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 (
     EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL,
 ) = mail.delivery(env.url("EMAIL_URL", "", schemes=mail.SCHEMES))  # fmt: skip
+MAIL_LEAVES = bool(EMAIL_HOST)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "desk@localhost")
 

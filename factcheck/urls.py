@@ -1,17 +1,26 @@
 """Every address the desk answers on."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from factcheck.accounts.views import accept_invitation, me, sign_in
 from factcheck.health import healthz, readyz
 from factcheck.metrics import metrics
 from factcheck.push import hub
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/desk/", include("claims.admin.desk_urls")),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
+    path("admin/login/", secure_admin_login(admin.site.login)),
     path("admin/", admin.site.urls),
+    path("account/", me, name="me"),
+    path("account/login/", sign_in, name="account_login"),
+    path("account/invitation/<str:token>/", accept_invitation, name="accept_invitation"),
+    path("account/", include("allauth.urls")),
     path("api/v1/", include("factcheck.api.urls")),
     path("hub/<slug:key>", hub),
     path("healthz", healthz),

@@ -2,7 +2,6 @@
 
 from claims.admin import (
     account_link,
-    accounts,
     article,
     assessment,
     claim,
@@ -18,7 +17,6 @@ from claims.admin import (
 
 __all__ = [
     "account_link",
-    "accounts",
     "article",
     "assessment",
     "claim",

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_page_may_load_from_and_send_to_this_host_alone(client: Client) -> None:
-    policy = client.get("/admin/login/").headers["Content-Security-Policy"]
+    policy = client.get("/account/login/").headers["Content-Security-Policy"]
     assert {"default-src 'self'", "form-action 'self'", "frame-ancestors 'none'"} <= set(policy.split("; "))
 
 
@@ -34,7 +34,7 @@ def test_what_one_may_not_do_is_said_in_words(client: Client) -> None:
 
 
 def test_a_form_without_its_token_is_told_what_to_do() -> None:
-    answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x", "password": "y"})
+    answer = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "x", "password": "y"})
     assert answer.status_code == 403
     assert "reload the page" in answer.content.decode()
 

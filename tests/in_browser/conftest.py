@@ -87,7 +87,7 @@ def open_desk(browser: Browser, live_server: LiveServer) -> Iterator[OpenDesk]:
             ),
         )
         page.goto("/admin/")
-        page.get_by_label("Username").fill(name)
+        page.get_by_label("User name or e-mail").fill(name)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Log in").click()
         page.wait_for_url("**/admin/")

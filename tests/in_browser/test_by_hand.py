@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from sources.models import FetchEvent
 from tests import factories as make
@@ -28,16 +28,22 @@ def test_choosing_files_leaves_the_name_of_the_source_alone(open_desk: OpenDesk)
     assert FetchEvent.objects.get().source == source
 
 
-def test_who_is_added_with_a_role_can_sign_in(open_desk: OpenDesk) -> None:
+def test_who_is_invited_with_a_role_can_sign_in(open_desk: OpenDesk, browser: Browser) -> None:
     colleague("administrator", "ada")
     page = open_desk("ada")
     page.goto("/admin/auth/user/add/")
-    page.get_by_label("Username").fill("mia")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("Password confirmation").fill(PASSWORD)
-    page.get_by_label("editor", exact=True).check()
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("was added successfully")).to_be_visible()
+    page.get_by_label("Name", exact=True).fill("Mia Brook")
+    page.get_by_label("E-mail").fill("mia@desk.example")
+    page.get_by_label("Role").select_option("editor")
+    page.get_by_role("button", name="Invite").click()
+    link = page.get_by_label("The link").input_value()
+    theirs = browser.new_page()
+    theirs.goto(link)
+    theirs.get_by_label("New password").fill(PASSWORD)
+    theirs.get_by_label("The same password again").fill(PASSWORD)
+    theirs.get_by_role("button", name="Keep the password").click()
+    expect(theirs.get_by_text("Log in as mia.")).to_be_visible()
+    theirs.close()
     assert User.objects.get(username="mia").has_perm("claims.sign_off_claimreview")
     go_to(open_desk("mia"), "Claims")
 

@@ -35,7 +35,7 @@ LOWEST_WHO_MAY = {
     "claims.withdraw_claimreview": MANAGING_EDITOR,
     "claims.change_rating": MANAGING_EDITOR,
     "claims.change_desk": MANAGING_EDITOR,
-    "auth.add_user": ADMINISTRATOR,
+    "auth.add_user": MANAGING_EDITOR,
     "auth.change_group": ADMINISTRATOR,
     "publishing.add_partner": ADMINISTRATOR,
     "publishing.add_partnerkey": ADMINISTRATOR,

@@ -1,0 +1,3 @@
+from django.contrib.auth.models import User
+
+def user_pk_to_url_str(user: User) -> str: ...

@@ -1,0 +1,3 @@
+from django.http import HttpRequest, HttpResponse
+
+def login(request: HttpRequest) -> HttpResponse: ...

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from unfold.admin import ModelAdmin
 
+from sources.admin.kept_words import KeptWordsMixin
 from sources.admin.paging import LimitedPaginator
 
 M = TypeVar("M", bound=Model)
@@ -28,7 +29,7 @@ class EmptyState:
     permission: str = ""
 
 
-class DeskAdmin(ModelAdmin[M]):
+class DeskAdmin(KeptWordsMixin, ModelAdmin[M]):
     """A ModelAdmin whose list counts at most what LimitedPaginator counts, and says what to do when empty."""
 
     paginator = LimitedPaginator

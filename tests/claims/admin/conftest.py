@@ -31,7 +31,7 @@ def speaker_of(appearance: Appearance) -> Speaker:
 
 def seen(client: Client, url: str) -> str:
     """Return what the form at `url` remembers of the row as it is shown."""
-    found = re.search(r'name="seen" value="(\w+)"', client.get(url).content.decode())
+    found = re.search(r'name="seen" value="([^"]+)"', client.get(url).content.decode())
     assert found is not None
     return found[1]
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from claims import extraction, stale
 from claims.alerting import tell_owners
+from claims.capturing import capture, lost_captures
 from claims.extraction import TakenOver, read_revision, revisions_to_read
 from claims.reanchoring import turns_left_behind
 from claims.watching import TOGETHER, runs_left_behind, watch_run, watch_topics
 from sources.tracing import traced_revision
+from sources.visits import HostBusy
 
 OF_LATE = timedelta(days=2)  # as far as the sweeps of every minute look back
 MOST_OF_ALL = 20_000  # tasks an hour
@@ -109,3 +111,21 @@ def sweep_watches() -> int:
         watch_run(run_id=run_id)
     watch_topics()
     return len(runs)
+
+
+@shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
+def capture_evidence(evidence_id: str) -> None:
+    """Take the copy that one piece of evidence waits for; where others wait for its host, a little later."""
+    try:
+        capture(evidence_id=evidence_id)
+    except HostBusy as busy:
+        capture_evidence.apply_async((evidence_id,), countdown=busy.seconds)
+
+
+@shared_task
+def sweep_captures() -> int:
+    """Send again the copies whose task was lost; return how many."""
+    lost = lost_captures()
+    for evidence_id in lost:
+        capture_evidence.delay(str(evidence_id))
+    return len(lost)

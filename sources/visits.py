@@ -29,6 +29,7 @@ class Purpose(StrEnum):
 
     SCHEDULED = "scheduled"  # what a site tells machines binds us
     BY_HAND = "by hand"  # one page that a person asked for, and is logged as having asked for
+    IN_CONFIDENCE = "in confidence"  # the same, of which no row and no line of a log may tell
 
 
 def visit(
@@ -40,6 +41,8 @@ def visit(
     tells machines. Raises HostBusy when it is not our turn soon; Refused (also for what the site forbids a
     scheduled visit), Gone and FetchFailed as sources.reader.fetch does.
     """
+    if purpose is Purpose.IN_CONFIDENCE:
+        return _visit_untold(url)
     source = source or _source_of(url)
     bound = purpose is Purpose.SCHEDULED
     ruling = _ruling(url, source=source, bound=bound)
@@ -68,6 +71,11 @@ def visit(
         for each in rulings:
             each.enforce()
     return replace(response, notes=tuple(note for each in rulings for note in _notes(each)))
+
+
+def _visit_untold(url: str) -> Response:
+    """Get `url` without turn, rules and credentials: each of them would be kept or logged under the host's name."""
+    return fetch(url, policy=fetch_policy())
 
 
 def _source_of(url: str) -> Source | None:

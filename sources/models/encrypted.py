@@ -36,6 +36,19 @@ class EncryptedTextField(models.TextField[str, str]):
             ) from error
 
 
+def encrypt_bytes(body: bytes) -> bytes:
+    """Return `body` encrypted as the texts are. Raises ImproperlyConfigured without a key."""
+    return _cipher().encrypt(body)
+
+
+def decrypt_bytes(body: bytes) -> bytes:
+    """Return what encrypt_bytes was given. Raises ImproperlyConfigured when none of the keys fits."""
+    try:
+        return _cipher().decrypt(body)
+    except InvalidToken as error:
+        raise ImproperlyConfigured("A stored file cannot be read with CREDENTIALS_KEYS.") from error
+
+
 def _cipher() -> MultiFernet:
     return _made(tuple(settings.CREDENTIALS_KEYS))
 

@@ -5,9 +5,13 @@ from collections.abc import Iterable
 import pghistory
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from claims.language.name_keys import script_of
 from claims.language.types import SpeakerFound
-from claims.models import AliasKind, Speaker, SpeakerAlias
+from claims.models import AliasKind, MatchState, Speaker, SpeakerAlias, SpeakerKey, SpeakerPair
 from sources.insert_rows import insert_rows
 
 MERGE = "merge"  # marks the alias that a merge lends to the heir
@@ -69,7 +73,9 @@ def confirm(*, speaker: Speaker, editor: User) -> Speaker:
         confirmed = found.update(confirmed_by=editor)
     speaker.refresh_from_db()
     if not confirmed:
-        raise ConfirmRefused(f"{speaker.name} was confirmed or entered by somebody already.")
+        raise ConfirmRefused(
+            _("%(name)s was confirmed or entered by somebody already.") % {"name": speaker.name}
+        )
     return speaker
 
 
@@ -84,13 +90,18 @@ def merge(*, duplicate: Speaker, into: Speaker, editor: User) -> Speaker:
         for s in Speaker.objects.select_for_update().filter(pk__in=[duplicate.pk, into.pk]).order_by("pk")
     }
     if len(rows) < 2:
-        raise MergeRefused("A speaker cannot be merged into themselves.")
+        raise MergeRefused(_("A speaker cannot be merged into themselves."))
     for speaker in rows.values():
         if speaker.merged_into_id:
-            raise MergeRefused(f"{speaker.name} is merged into {speaker.merged_into} already.")
+            raise MergeRefused(
+                _("%(name)s is merged into %(heir)s already.")
+                % {"name": speaker.name, "heir": speaker.merged_into}
+            )
     with pghistory.context(user=str(editor.pk), act="merge"):
         Speaker.objects.filter(pk=duplicate.pk).update(merged_into=into)
-        SpeakerAlias.objects.get_or_create(speaker=into, name=duplicate.name, defaults={"made_by": MERGE})
+        lent = {"made_by": MERGE, "script": script_of(duplicate.name)}
+        SpeakerAlias.objects.get_or_create(speaker=into, name=duplicate.name, defaults=lent)
+        _pair_decided(duplicate, into, editor=editor)
     duplicate.refresh_from_db()
     return rows[into.pk]
 
@@ -100,10 +111,12 @@ def unmerge(*, speaker: Speaker, editor: User) -> Speaker:
     """Undo a merge: the speaker stands for themselves again. Raises MergeRefused when there is nothing to undo."""
     heir = speaker.merged_into
     if heir is None:
-        raise MergeRefused(f"{speaker.name} is not merged into anybody.")
+        raise MergeRefused(_("%(name)s is not merged into anybody.") % {"name": speaker.name})
     with pghistory.context(user=str(editor.pk), act="undo merge"):
         Speaker.objects.filter(pk=speaker.pk).update(merged_into=None)
         SpeakerAlias.objects.filter(speaker=heir, name=speaker.name, made_by=MERGE).delete()
+        SpeakerKey.objects.filter(speaker__in=[speaker, heir]).delete()  # both are compared anew
+        _pair_open_again(speaker, heir)
     speaker.refresh_from_db()
     return speaker
 
@@ -138,12 +151,59 @@ def lower_key(name: str) -> str:
 
 def _add_aliases(pairs: Iterable[tuple[Speaker, SpeakerFound]], *, made_by: str) -> None:
     rows = [
-        SpeakerAlias(speaker=speaker, name=alias[:200], kind=_kind(alias), made_by=made_by)
+        SpeakerAlias(
+            speaker=speaker,
+            name=alias[:200],
+            kind=_kind(alias),
+            script=script_of(alias[:200]),
+            made_by=made_by,
+        )
         for speaker, person in pairs
         for alias in person.aliases
         if alias and alias[:200] != speaker.name
     ]
     insert_rows(rows, unless_there=True)
+
+
+def _pair_decided(duplicate: Speaker, heir: Speaker, *, editor: User) -> None:
+    """Take the two as decided on, and whoever the duplicate is not the same as for not the same as the heir."""
+    now = timezone.now()
+    _pairs(duplicate, heir).filter(state=MatchState.PROPOSED).update(
+        state=MatchState.CONFIRMED, decided_by=editor, decided_at=now
+    )
+    refused = SpeakerPair.objects.filter(Q(first=duplicate) | Q(second=duplicate), state=MatchState.REFUSED)
+    others = [pair.second_id if pair.first_id == duplicate.pk else pair.first_id for pair in refused]
+    insert_rows(
+        [
+            SpeakerPair(
+                first_id=min(heir.pk, other),
+                second_id=max(heir.pk, other),
+                score=0,
+                method=_lent_by(duplicate),
+                state=MatchState.REFUSED,
+                decided_by=editor,
+                decided_at=now,
+            )
+            for other in others
+            if other != heir.pk
+        ],
+        unless_there=True,
+    )
+
+
+def _pair_open_again(speaker: Speaker, heir: Speaker) -> None:
+    SpeakerPair.objects.filter(method=_lent_by(speaker), state=MatchState.REFUSED).delete()
+    _pairs(speaker, heir).filter(state=MatchState.CONFIRMED).update(
+        state=MatchState.PROPOSED, decided_by=None, decided_at=None
+    )
+
+
+def _lent_by(duplicate: Speaker) -> str:
+    return f"{MERGE} {duplicate.pk}"
+
+
+def _pairs(one: Speaker, other: Speaker) -> QuerySet[SpeakerPair]:
+    return SpeakerPair.objects.filter(first=min(one.pk, other.pk), second=max(one.pk, other.pk))
 
 
 def _kind(alias: str) -> AliasKind:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.contrib.admin.models import LogEntry
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from claims.models import Claim, ClaimMatch, Evidence, Figure, MatchState, Speaker, Status
+from claims.models import Claim, ClaimMatch, Evidence, Figure, MatchState, Speaker, SpeakerPair, Status
 from sources.models import Article, FetchEvent
 
 # What goes together with the row it points at, as app.Model.field. Each of them is made by reading alone.
@@ -21,7 +21,9 @@ GOES_WITH_A_CLAIM = frozenset(
 GOES_WITH_AN_ARTICLE = frozenset(
     {"sources.ArticleRevision.article", "sources.Revisit.article", "sources.Turn.article", "sources.Sketch.article", "sources.FetchEvent.article"}
 )  # fmt: skip
-GOES_WITH_A_SPEAKER = frozenset({"claims.SpeakerAlias.speaker", "claims.SpeakerEvent.pgh_obj"})
+GOES_WITH_A_SPEAKER = frozenset(
+    {"claims.SpeakerAlias.speaker", "claims.SpeakerKey.speaker", "claims.SpeakerPair.first", "claims.SpeakerPair.second", "claims.SpeakerEvent.pgh_obj"}
+)  # fmt: skip
 
 
 def untouched_claims(ids: Iterable[UUID]) -> QuerySet[Claim]:
@@ -51,6 +53,7 @@ def untouched_speakers(ids: Iterable[UUID]) -> QuerySet[Speaker]:
     return rows.exclude(made_by="").filter(
         not_pointed_at(Speaker, but=GOES_WITH_A_SPEAKER),
         ~Q(aliases__made_by=""),
+        ~Exists(SpeakerPair.objects.filter(_of_pair(), ~Q(state=MatchState.PROPOSED))),
         never_acted_on(Speaker),
     )
 

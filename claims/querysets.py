@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Greatest, Least, Substr
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest, Least, Now, Substr
 
 from claims.language.surroundings import EACH_SIDE
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from django.contrib.auth.models import User
 
@@ -76,6 +77,18 @@ class ClaimReviewQuerySet(QuerySet["ClaimReview"]):
     def published(self) -> ClaimReviewQuerySet:
         """What readers and partners see."""
         return self.filter(state="published")
+
+    def in_work(self) -> ClaimReviewQuerySet:
+        """What is being written, waits for a signature, or is signed and waits for its time."""
+        return self.filter(state__in=["draft", "in_review", "scheduled"])
+
+    def claims_due(self, *, now: datetime) -> list[UUID]:
+        """Claims, by id, all of whose signed fact-checks may be public by `now`, none of them held; longest due first."""
+        moment = Coalesce(Greatest("publish_at", "embargo_until"), "signed_off_at")
+        claims = self.filter(state="scheduled").order_by().values("claim")
+        free = claims.annotate(last=Max(moment), held=Count("held_since")).filter(held=0)
+        due = free.filter(last__lte=now).filter(last__lte=Now())  # the database's own clock has a say
+        return list(due.order_by("last").values_list("claim", flat=True))
 
 
 class StaleFlagQuerySet(QuerySet["StaleFlag"]):

@@ -6,7 +6,7 @@ same rules: see the constraints and triggers of ClaimReview and Claim.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import pghistory
@@ -15,23 +15,36 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
+from claims.gate import in_words, what_is_missing
 from claims.models import (
     BY_HAND_STATUSES,
-    Assessment,
     Claim,
     ClaimMatch,
     ClaimReview,
     MatchState,
     ReviewState,
     Status,
-    Verdict,
 )
-from claims.stale import hold_articles, look_at_review, settle_closed
+from claims.release import publish, release_moment, wait
+from claims.review_states import ActRefused, close, move
+from claims.review_translations import (
+    decision_of,
+    follow_original,
+    standing_translations,
+    standing_version,
+)
+from claims.rounds import OPEN, open_due_rounds
+from claims.stale import hold_articles, settle_closed
 
-
-class ActRefused(Exception):
-    """The act cannot be done; the message says why, in a sentence for the editor."""
+__all__ = ["ActRefused"]
+KEPT_IN_CORRECTION = (
+    "claim", "language", "headline", "slug", "summary", "body", "byline", "byline_consented", "claimant",
+    "claimant_source", "claimant_note", "origin_unknown", "first_appearance", "one_sided_reason",
+    "no_primary_reason", "verdict", "rating", "as_of",
+)  # fmt: skip
+SIGNED_AND_STANDING = (ReviewState.SCHEDULED, ReviewState.PUBLISHED)
 
 
 @transaction.atomic
@@ -46,10 +59,14 @@ def set_status(*, claims: Iterable[Claim], status: Status, editor: User, reason:
     if status == Status.DISMISSED and not reason.strip():
         raise ActRefused("Say why the claim is dismissed.")
     with pghistory.context(user=str(editor.pk), act="set status", reason=reason):
-        rows = Claim.objects.filter(pk__in=[claim.pk for claim in claims], status__in=BY_HAND_STATUSES)
-        return rows.exclude(Q(status=status, dismissed_reason=reason)).update(
+        ids = [claim.pk for claim in claims]
+        rows = Claim.objects.filter(pk__in=ids, status__in=BY_HAND_STATUSES)
+        changed = rows.exclude(Q(status=status, dismissed_reason=reason)).update(
             status=status, dismissed_reason=reason if status == Status.DISMISSED else ""
         )
+    if status == Status.CHECKING:
+        open_due_rounds(claims=ids, editor=editor)
+    return changed
 
 
 @transaction.atomic
@@ -60,6 +77,8 @@ def take(*, claim: Claim, editor: User) -> Claim:
         taken = Claim.objects.filter(
             free, pk=claim.pk, status__in=[Status.PROPOSED, Status.UNCHECKED, Status.CHECKING]
         ).update(assignee=editor, status=Status.CHECKING)
+    if taken:
+        open_due_rounds(claims=[claim.pk], editor=editor)
     claim.refresh_from_db()
     if not taken:
         raise ActRefused(
@@ -69,33 +88,30 @@ def take(*, claim: Claim, editor: User) -> Claim:
 
 
 @transaction.atomic
-def record_assessment(
-    *, claim: Claim, editor: User, verdict: Verdict, as_of: date, reasons: str
-) -> Assessment:
-    """Append one editor's own verdict on `claim`; raises ActRefused when no reasons are given."""
-    if not reasons.strip():
-        raise ActRefused("Give your reasons.")
-    with pghistory.context(user=str(editor.pk), act="assess"):
-        return Assessment.objects.create(
-            claim=claim, editor=editor, verdict=verdict, as_of=as_of, reasons=reasons
-        )
-
-
-@transaction.atomic
 def write_draft(
     *, claim: Claim, author: User, headline: str, language: str = "en", **fields: Any
 ) -> ClaimReview:
     """Begin a fact-check of `claim` by `author` and mark the claim as being checked.
 
     `fields` are further columns of ClaimReview (summary, body, verdict, rating, as_of, claimant …). Raises
-    ActRefused when one in this language is being written or is published (then correct that one).
+    ActRefused when one in this language is being written or is published (then correct that one), or when one in
+    another language is signed (then translate that one).
     """
     fields.setdefault("slug", slugify(headline)[:100] or "fact-check")
+    if claim.rounds.filter(state__in=OPEN).exists():
+        raise ActRefused(
+            _("This claim is being assessed blind: the fact-check begins when the two are through.")
+        )
+    signed = ClaimReview.objects.filter(claim=claim, state__in=SIGNED_AND_STANDING)
     with pghistory.context(user=str(author.pk), act="write draft"):
-        if ClaimReview.objects.published().filter(claim=claim, language=language).exists():
+        if signed.filter(state=ReviewState.PUBLISHED, language=language).exists():
             raise ActRefused(
-                "This claim already has a published fact-check in this language: correct that one."
+                _("This claim already has a published fact-check in this language: correct that one.")
             )
+        other = signed.filter(translates__isnull=True).exclude(language=language).first()
+        if other and not fields.get("translates"):
+            words = _("This claim has a fact-check in another language (%(language)s): translate that one.")
+            raise ActRefused(words % {"language": other.language})
         review = _create(claim=claim, author=author, headline=headline, language=language, **fields)
         Claim.objects.filter(
             pk=claim.pk, status__in=[Status.PROPOSED, Status.UNCHECKED, Status.DISMISSED]
@@ -111,12 +127,14 @@ def submit(*, review: ClaimReview, editor: User) -> ClaimReview:
     """
     review.refresh_from_db()
     if review.author_id != editor.pk:
-        raise ActRefused(f"Only its author, {review.author}, submits a fact-check.")
-    missing = what_is_missing(review)
-    if missing:
-        raise ActRefused("Not ready for sign-off, it still needs " + "; ".join(missing) + ".")
+        raise ActRefused(_("Only its author, %(author)s, submits a fact-check.") % {"author": review.author})
     with pghistory.context(user=str(editor.pk), act="submit"):
-        _move(review, ReviewState.DRAFT, ReviewState.IN_REVIEW, sent_back_note="")
+        follow_original(review)
+        missing = what_is_missing(review)
+        if missing:
+            needs = {"needs": in_words(missing)}
+            raise ActRefused(_("Not ready for sign-off, it still needs %(needs)s.") % needs)
+        move(review, ReviewState.DRAFT, ReviewState.IN_REVIEW, sent_back_note="")
         Claim.objects.filter(pk=review.claim_id, status__in=BY_HAND_STATUSES).update(
             status=Status.IN_REVIEW, dismissed_reason=""
         )
@@ -127,41 +145,38 @@ def submit(*, review: ClaimReview, editor: User) -> ClaimReview:
 def send_back(*, review: ClaimReview, editor: User, note: str) -> ClaimReview:
     """Return a fact-check to its author with a note; raises ActRefused without one."""
     if not note.strip():
-        raise ActRefused("Say what the author should change.")
+        raise ActRefused(_("Say what the author should change."))
     with pghistory.context(user=str(editor.pk), act="send back", reason=note):
-        _move(review, ReviewState.IN_REVIEW, ReviewState.DRAFT, sent_back_note=note)
+        move(review, ReviewState.IN_REVIEW, ReviewState.DRAFT, sent_back_note=note)
         Claim.objects.filter(pk=review.claim_id, status=Status.IN_REVIEW).update(status=Status.CHECKING)
     return review
 
 
 @transaction.atomic
 def sign_off(*, review: ClaimReview, editor: User, seen: str, now: datetime | None = None) -> ClaimReview:
-    """Approve and publish a fact-check: the claim gets its verdict, and what it corrects is closed.
+    """Approve a fact-check: it leaves at once, or waits for its time where it has one, or for its original.
 
     `seen` is the `wording()` that `editor` read. Raises ActRefused when it has another one by now, when `editor`
-    wrote it, when something is missing, or when it is not in review. Where the claim's words changed since the draft
-    was begun, the fact-check is flagged as stale at once.
+    wrote it, when something is missing, or when it is not in review.
     """
     now = now or timezone.now()
     hold_articles(claim_id=review.claim_id)
-    review = ClaimReview.objects.select_for_update(of=("self",)).select_related("corrects").get(pk=review.pk)
+    rows = ClaimReview.objects.select_for_update(of=("self",)).select_related("corrects", "translates")
+    review = rows.get(pk=review.pk)
     if review.author_id == editor.pk:
-        raise ActRefused("Nobody signs off their own fact-check.")
+        raise ActRefused(_("Nobody signs off their own fact-check."))
     if review.state == ReviewState.IN_REVIEW and review.wording() != seen:
-        raise ActRefused("It was changed after you opened it. This is how it stands now: read it again.")
-    missing = what_is_missing(review) + _contradicting_translations(review)
-    if missing:
-        raise ActRefused("Not ready for publication: " + "; ".join(missing) + ".")
+        raise ActRefused(_("It was changed after you opened it. This is how it stands now: read it again."))
+    needs = in_words(what_is_missing(review)) or _contradiction(review)
+    if needs:
+        raise ActRefused(_("Not ready for publication: %(needs)s.") % {"needs": needs})
     with pghistory.context(user=str(editor.pk), act="sign off"):
-        if review.corrects:
-            _close(review.corrects, ReviewState.CORRECTED, reason=review.correction_note, now=now)
-            settle_closed(review=review.corrects, editor=editor, note="It was corrected.", now=now)
-        _move(
-            review, ReviewState.IN_REVIEW, ReviewState.PUBLISHED,
-            signed_off_by=editor, signed_off_at=now, published_at=now,
-        )  # fmt: skip
-        Claim.objects.filter(pk=review.claim_id).update(status=review.verdict, dismissed_reason="")
-        look_at_review(review=review)
+        if _must_wait(review, now):
+            wait(review=review, signed_off_by=editor, signed_off_at=now)
+        else:
+            publish(
+                review=review, old=ReviewState.IN_REVIEW, now=now, signed_off_by=editor, signed_off_at=now
+            )
     return review
 
 
@@ -169,37 +184,37 @@ def sign_off(*, review: ClaimReview, editor: User, seen: str, now: datetime | No
 def begin_correction(*, review: ClaimReview, author: User, note: str) -> ClaimReview:
     """Start the corrected version of a published fact-check as a draft; the old one stands until sign-off.
 
-    `note` says what was wrong. Raises ActRefused without one, or when the fact-check is not published.
+    `note` says what was wrong. The correction of a translation says what its original says by now. Raises
+    ActRefused without a note, or when the fact-check is not published.
     """
     if not note.strip():
-        raise ActRefused("Say what was wrong and is now right.")
+        raise ActRefused(_("Say what was wrong and is now right."))
     if review.state != ReviewState.PUBLISHED:
-        raise ActRefused(
-            f"Only a published fact-check can be corrected; this one is {review.get_state_display()}."
-        )
-    kept = (
-        "claim", "language", "headline", "slug", "summary", "body", "byline", "claimant", "claimant_note", "verdict",
-        "rating", "as_of",
-    )  # fmt: skip
+        words = _("Only a published fact-check can be corrected; this one is %(state)s.")
+        raise ActRefused(words % {"state": review.get_state_display()})
+    kept = {name: getattr(review, name) for name in KEPT_IN_CORRECTION}
+    if review.translates:
+        kept |= decision_of(standing_version(review.translates))
     with pghistory.context(user=str(author.pk), act="begin correction", reason=note):
-        return _create(
-            author=author,
-            corrects=review,
-            correction_note=note,
-            **{name: getattr(review, name) for name in kept},
-        )
+        return _create(author=author, corrects=review, correction_note=note, **kept)
 
 
 @transaction.atomic
 def withdraw(*, review: ClaimReview, editor: User, reason: str, now: datetime | None = None) -> ClaimReview:
-    """Take a published fact-check back; the claim is unchecked again unless another language still stands."""
+    """Take a published fact-check back, its translations with it; raises ActRefused without a reason.
+
+    The claim is unchecked again unless another fact-check of it still stands.
+    """
     if not reason.strip():
-        raise ActRefused("Say why it is withdrawn.")
+        raise ActRefused(_("Say why it is withdrawn."))
+    now = now or timezone.now()
     hold_articles(claim_id=review.claim_id)  # else a text read right now might flag what is being withdrawn
     with pghistory.context(user=str(editor.pk), act="withdraw", reason=reason):
-        _close(review, ReviewState.WITHDRAWN, reason=reason, now=now or timezone.now())
-        settle_closed(review=review, editor=editor, note="It was withdrawn.", now=now)
-        if not ClaimReview.objects.published().filter(claim=review.claim_id).exists():
+        for each in [*standing_translations(review), review]:
+            close(each, ReviewState.WITHDRAWN, reason=reason, now=now)
+            settle_closed(review=each, editor=editor, note="It was withdrawn.", now=now)
+        standing = ClaimReview.objects.published().filter(claim=review.claim_id, outdated_since__isnull=True)
+        if not standing.exists():
             Claim.objects.filter(pk=review.claim_id).update(status=Status.UNCHECKED)
     review.refresh_from_db()
     return review
@@ -224,30 +239,19 @@ def decide_match(
     return match
 
 
-def what_is_missing(review: ClaimReview) -> list[str]:
-    """Return what a fact-check still needs before it may be published, in words; empty when nothing."""
-    wanted = {
-        "a headline": review.headline,
-        "a summary": review.summary,
-        "a body": review.body,
-        "a verdict": review.verdict,
-        "a rating": review.rating_id,
-        "the day the verdict holds as of": review.as_of,
-        "a claimant, or a note on the origin": review.claimant_id or review.claimant_note,
-        "evidence": review.claim.evidence.exists(),
-    }
-    missing = [name for name, value in wanted.items() if not value]
-    if review.rating and review.verdict and review.rating.verdict != review.verdict:
-        missing.append(f"a rating that fits the verdict (“{review.rating}” means {review.rating.verdict})")
-    return missing
+def _contradiction(review: ClaimReview) -> str:
+    """Name a fact-check of the same claim in another language, and no translation, that found something else."""
+    others = ClaimReview.objects.published().filter(claim=review.claim_id, translates__isnull=True)
+    for other in others.exclude(language=review.language).exclude(verdict=review.verdict):
+        words = _("the same verdict as in %(language)s (%(verdict)s), or that one withdrawn")
+        return words % {"language": other.language, "verdict": other.get_verdict_display()}
+    return ""
 
 
-def _contradicting_translations(review: ClaimReview) -> list[str]:
-    others = ClaimReview.objects.published().filter(claim=review.claim_id).exclude(language=review.language)
-    return [
-        f"the same verdict as in {other.language} ({other.get_verdict_display()}), or that one withdrawn"
-        for other in others.exclude(verdict=review.verdict)
-    ]
+def _must_wait(review: ClaimReview, now: datetime) -> bool:
+    moment = release_moment(review)
+    original = review.translates
+    return bool(moment and moment > now) or bool(original and original.state == ReviewState.SCHEDULED)
 
 
 def _create(*, claim: Claim, author: User, **fields: Any) -> ClaimReview:
@@ -258,21 +262,5 @@ def _create(*, claim: Claim, author: User, **fields: Any) -> ClaimReview:
         if "one_in_work" not in str(error):
             raise
         raise ActRefused(
-            "Somebody is already writing a fact-check of this claim in this language."
+            _("Somebody is already writing a fact-check of this claim in this language.")
         ) from error
-
-
-def _move(review: ClaimReview, old: ReviewState, new: ReviewState, **fields: Any) -> None:
-    moved = ClaimReview.objects.filter(pk=review.pk, state=old).update(state=new, **fields)
-    review.refresh_from_db()
-    if not moved:
-        raise ActRefused(f"The fact-check is {review.get_state_display()} now; somebody was quicker.")
-
-
-def _close(review: ClaimReview, state: ReviewState, *, reason: str, now: datetime) -> None:
-    closed = ClaimReview.objects.filter(pk=review.pk, state=ReviewState.PUBLISHED).update(
-        state=state, closed_reason=reason, closed_at=now
-    )
-    if not closed:
-        review.refresh_from_db()
-        raise ActRefused(f"The fact-check is {review.get_state_display()}, not published.")

@@ -9,8 +9,9 @@ from uuid import UUID
 import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.carrying import words_hold
 from claims.models import Appearance, ClaimReview, StaleFlag, StaleReason
@@ -55,7 +56,7 @@ def look_again(*, article_id: UUID, reviews: Iterable[UUID] | None = None) -> li
     published = ClaimReview.objects.published().filter(claim__in=claims)
     if reviews is not None:
         published = published.filter(pk__in=reviews)
-    found = list(published.only("claim", "created_at"))
+    found = list(published.only("claim", "created_at", "words_seen_at"))
     if not found:
         return []
     known = _Known.of(article_id, {review.claim_id for review in found})
@@ -77,6 +78,41 @@ def hold_articles(*, claim_id: UUID) -> None:
     list(_articles_of(claim_id).select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
+def words_moved(*, review: ClaimReview) -> bool:
+    """Tell whether the claim's words changed, or an article went, since the fact-check was begun or somebody looked again.
+
+    For one that is not published yet; those that are have flags. Two queries where no text turned since.
+    """
+    since = review.words_seen_at or review.created_at
+    turned = Turn.objects.filter(article=OuterRef("pk"), created_at__gt=since)
+    touched = _articles_of(review.claim_id).filter(Q(gone_since__gt=since) | Exists(turned))
+    for article in touched.only("pk", "gone_since"):
+        if article.gone_since and article.gone_since > since:
+            return True
+        known = _Known.of(article.pk, [review.claim_id])
+        if any(known.now(checked).reason for checked in known.checked(review)):
+            return True
+    return False
+
+
+@transaction.atomic
+def words_hold_for(
+    *, review: ClaimReview, editor: User, note: str, now: datetime | None = None
+) -> ClaimReview:
+    """Say that a fact-check which is not published yet holds for the words as they stand now.
+
+    Raises SettleRefused without a note, and for one that is published: that one has flags.
+    """
+    if not note.strip():
+        raise SettleRefused(_("Say why the fact-check still holds."))
+    with pghistory.context(user=str(editor.pk), act="words still hold", reason=note):
+        seen = ClaimReview.objects.in_work().filter(pk=review.pk).update(words_seen_at=now or timezone.now())
+    review.refresh_from_db()
+    if not seen:
+        raise SettleRefused(_("The fact-check is %(state)s.") % {"state": review.get_state_display()})
+    return review
+
+
 @transaction.atomic
 def still_holds(*, flag: StaleFlag, editor: User, note: str, now: datetime | None = None) -> StaleFlag:
     """Settle a flag: the fact-check holds for the words as they stand now.
@@ -85,7 +121,7 @@ def still_holds(*, flag: StaleFlag, editor: User, note: str, now: datetime | Non
     was loaded.
     """
     if not note.strip():
-        raise SettleRefused("Say why the fact-check still holds.")
+        raise SettleRefused(_("Say why the fact-check still holds."))
     with pghistory.context(user=str(editor.pk), act="still holds", reason=note):
         settled = StaleFlag.objects.filter(
             pk=flag.pk, settled_at__isnull=True, reason=flag.reason, now_appears=flag.now_appears_id
@@ -93,9 +129,9 @@ def still_holds(*, flag: StaleFlag, editor: User, note: str, now: datetime | Non
     seen = flag.reason, flag.now_appears_id
     flag.refresh_from_db()
     if not settled and flag.settled_at:
-        raise SettleRefused(f"It is settled already: {flag.settled_note}")
+        raise SettleRefused(_("It is settled already: %(note)s") % {"note": flag.settled_note})
     if not settled or (flag.reason, flag.now_appears_id) != seen:
-        raise SettleRefused("The words changed again just now. This is how they stand: read them again.")
+        raise SettleRefused(_("The words changed again just now. This is how they stand: read them again."))
     return flag
 
 

@@ -127,6 +127,7 @@ class DeskFactory(DjangoModelFactory[claims.Desk]):
         django_get_or_create = ("name",)
 
     name = "Test desk"
+    corrections_policy_url = "https://desk.example/corrections"
 
 
 class SpeakerFactory(DjangoModelFactory[claims.Speaker]):
@@ -183,10 +184,11 @@ class EvidenceFactory(DjangoModelFactory[claims.Evidence]):
     title = "Register of the fire brigade"
     url = "https://brigade.example/register"
     stance = claims.Stance.REFUTES
+    number = factory.LazyAttribute(lambda o: o.claim.evidence.count() + 1)
 
 
 class ReviewFactory(DjangoModelFactory[claims.ClaimReview]):
-    """A draft that lacks nothing but its sign-off."""
+    """A draft that lacks nothing but evidence and its sign-off; its claim's desk and reply are seen to."""
 
     class Meta:
         model = claims.ClaimReview
@@ -196,12 +198,21 @@ class ReviewFactory(DjangoModelFactory[claims.ClaimReview]):
     headline = "Nobody was hurt in the fire"
     slug = factory.Sequence(lambda n: f"nobody-hurt-{n}")
     summary = "Officials spoke of 12 hurt people. The register has none."
-    body = "The register of the fire brigade lists no injuries."
+    body = "The register of the fire brigade lists no injuries [1]."
     verdict = claims.Verdict.REFUTED
     rating = factory.SubFactory(RatingFactory)
     as_of = date(2020, 9, 28)
     claimant_note = "Unnamed officials"
+    origin_unknown = True
+    no_primary_reason = "The register cannot be copied."
+    one_sided_reason = "Nothing was found that speaks for it."
     author = factory.SubFactory(EditorFactory)
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> claims.ClaimReview:
+        review: claims.ClaimReview = super()._create(model_class, *args, **kwargs)
+        see_to_desk_and_reply(review)
+        return review
 
 
 class PartnerFactory(DjangoModelFactory[publishing.Partner]):
@@ -211,10 +222,29 @@ class PartnerFactory(DjangoModelFactory[publishing.Partner]):
     name = factory.Sequence(lambda n: f"Partner {n}")
 
 
-def published(review: claims.ClaimReview | None = None, **fields: Any) -> claims.ClaimReview:
-    """Return a fact-check taken the whole way: evidence, submitted, signed off by somebody else."""
+def see_to_desk_and_reply(review: claims.ClaimReview) -> None:
+    """Give the desk a corrections policy, and say why nobody was asked for a reply, where that is not done yet."""
+    if not review.desk.corrections_policy_url:
+        review.desk.corrections_policy_url = "https://desk.example/corrections"
+        review.desk.save(update_fields=["corrections_policy_url"])
+    if not review.claim.reply_requests.exists():
+        claims.ReplyRequest.objects.create(
+            claim=review.claim,
+            state=claims.ReplyState.NOT_ASKED,
+            not_asked_reason="Nobody is named.",
+            noted_by=review.author,
+        )
 
+
+def submitted(review: claims.ClaimReview | None = None, **fields: Any) -> claims.ClaimReview:
+    """Return a fact-check that lacks nothing but somebody else's signature."""
     draft = review or ReviewFactory(**fields)
     EvidenceFactory(claim=draft.claim)
-    acts.submit(review=draft, editor=draft.author)
+    see_to_desk_and_reply(draft)
+    return acts.submit(review=draft, editor=draft.author)
+
+
+def published(review: claims.ClaimReview | None = None, **fields: Any) -> claims.ClaimReview:
+    """Return a fact-check taken the whole way: evidence, submitted, signed off by somebody else."""
+    draft = submitted(review, **fields)
     return acts.sign_off(review=draft, editor=EditorFactory(), seen=draft.wording())

@@ -3,6 +3,7 @@
 import pytest
 
 from claims import review as acts
+from claims.gate import what_is_missing
 from claims.models import ClaimReview, ReviewState, Status, Verdict
 from tests.factories import (
     ClaimFactory,
@@ -37,7 +38,7 @@ def test_a_signature_stands_under_the_words_that_were_read() -> None:
     acts.submit(review=review, editor=review.author)
     read, editor = review.wording(), EditorFactory()
     acts.send_back(review=review, editor=editor, note="Quote the register.")
-    ClaimReview.objects.filter(pk=review.pk).update(body="The register, page 3, lists nobody.")
+    ClaimReview.objects.filter(pk=review.pk).update(body="The register, page 3, lists nobody [1].")
     acts.submit(review=review, editor=review.author)
     with pytest.raises(acts.ActRefused, match="read it again"):
         acts.sign_off(review=review, editor=editor, seen=read)
@@ -67,7 +68,7 @@ def test_what_is_missing_is_named() -> None:
 def test_a_rating_of_another_verdict_is_missing_one_that_fits() -> None:
     review = ReviewFactory(verdict=Verdict.SUPPORTED, rating=None)
     review.rating = RatingFactory(verdict=Verdict.REFUTED)
-    assert any("fits the verdict" in part for part in acts.what_is_missing(review))
+    assert any("fits the verdict" in item.words for item in what_is_missing(review))
 
 
 def test_sending_back_keeps_the_note_and_frees_the_draft() -> None:

@@ -3,13 +3,13 @@
 Ten outlets that print one agency's text are one origin, and two officials of one side are one party.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from claims.models import Appearance, Claim, ClaimMatch, MatchState, Relation, Speaker, SpeakerParty
 from claims.speakers import heir_of
@@ -93,7 +93,7 @@ def counted(voices: Iterable[Voice]) -> Corroboration:
 
 
 def corroborate(claim: Claim, *, among: QuerySet[Claim] | None = None) -> Corroboration:
-    """Count who says what `claim` says, here or in claims that repeat it by an editor's word. Two queries.
+    """Count who says what `claim` says, here or in claims that repeat it by an editor's word. Four queries at most.
 
     Only what articles say now counts, and nothing that was erased. `among` narrows the claims that repeat it.
     """
@@ -115,16 +115,45 @@ def corroborate(claim: Claim, *, among: QuerySet[Claim] | None = None) -> Corrob
     )
 
 
+def parties_then(appearances: Sequence[Appearance]) -> dict[UUID, tuple[str, ...]]:
+    """Return, by appearance, the parties that its speaker (else its source) spoke for on that day, by name.
+
+    One query; the appearances come with article, source and speaker.
+    """
+    speakers = {row.pk: _speaker_of(row) for row in appearances}
+    allegiances = _allegiances(
+        {speaker.pk for speaker in speakers.values() if speaker},
+        {row.revision.article.source_id for row in appearances},
+    )
+    return {
+        row.pk: tuple(
+            sorted(
+                each.name
+                for each in allegiances
+                if each.who == (speaker.pk if (speaker := speakers[row.pk]) else row.revision.article.source_id)
+                and (each.since or date.min) <= _day(row.revision.article) <= (each.until or date.max)
+            )
+        )
+        for row in appearances
+    }
+
+
 def _standing(claim: Claim, among: QuerySet[Claim] | None) -> list[Appearance]:
     repeats = ClaimMatch.objects.filter(relation=Relation.REPEATS, state=MatchState.CONFIRMED)
-    as_first, as_second = repeats.filter(first=claim), repeats.filter(second=claim)
-    others = Q(claim__in=as_first.values("second")) | Q(claim__in=as_second.values("first"))
-    if among is not None:
-        others &= Q(claim__in=among.values("pk"))
+    # asked for beforehand: with a list of keys the database looks each up, with a subquery it reads all through
+    alike = (
+        repeats.filter(first=claim)
+        .order_by()
+        .values_list("second", flat=True)
+        .union(repeats.filter(second=claim).order_by().values_list("first", flat=True))
+    )
+    others = list(alike)
+    if among is not None and others:
+        others = list(among.filter(pk__in=others).values_list("pk", flat=True))
     rows = (
         Appearance.objects.standing()
         .filter(
-            Q(claim=claim) | others,
+            claim__in=[claim.pk, *others],
             revision__erasure__isnull=True,
             revision=F("revision__article__current_revision"),
         )

@@ -16,6 +16,7 @@ from claims.models.claim_match import ClaimMatch, MatchState, Relation
 from claims.models.claim_review import ClaimReview
 from claims.models.claim_translation import ClaimTranslation
 from claims.models.desk import Desk
+from claims.models.desk_figures import DeskDay, DeskFigures
 from claims.models.evidence import CopyState, Evidence, Stance
 from claims.models.extraction_run import ExtractionRun, RunState
 from claims.models.figure import Figure
@@ -54,6 +55,8 @@ __all__ = [
     "ClaimTranslation",
     "CopyState",
     "Desk",
+    "DeskDay",
+    "DeskFigures",
     "Evidence",
     "ExtractionRun",
     "Figure",

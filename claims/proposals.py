@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from claims.carrying import CONTEXT, Carrying, Standing, carried_row, note_origin, voice_of
+from claims.by_hand import overrule
+from claims.carrying import Carrying, Standing, carried_row, note_origin, voice_of
 from claims.language.types import ClaimFound, ClaimKind, FigureFound, Reading, Span
 from claims.models import (
     AnchorState,
@@ -17,6 +18,7 @@ from claims.models import (
     Figure,
     Speaker,
 )
+from claims.places import CONTEXT
 from claims.recognising import Key, Recogniser, is_checkable, key_of, relation
 from sources.copy_rows import copy_rows
 from sources.models import ArticleRevision
@@ -36,6 +38,9 @@ class Proposals:
     figures: list[Figure] = field(default_factory=list)
     matches: list[ClaimMatch] = field(default_factory=list)
     read_now: list[Appearance] = field(default_factory=list)  # there already, and only now read
+    overruled: dict[UUID, Appearance | None] = field(
+        default_factory=dict
+    )  # by what an editor set; see Carrying
 
     @property
     def proposed(self) -> int:
@@ -45,11 +50,12 @@ class Proposals:
     @property
     def carried(self) -> int:
         """How many claims the article, or one of its copies, had already."""
-        rows = [*self.appearances, *self.read_now]
+        rows = [row for row in (*self.appearances, *self.read_now) if row.stands]
         return len({row.claim_id for row in rows} - {claim.pk for claim in self.claims})
 
     def write(self) -> None:
         """Insert them all, in the transaction that is open."""
+        overrule(self.overruled)
         for rows in (self.attributions, self.claims, self.appearances, self.figures, self.matches):
             copy_rows(rows)
         if self.read_now:
@@ -93,6 +99,8 @@ def propose(
     for found in reading.claims:
         if found.kind is ClaimKind.PART:  # said again by the whole claim it belongs to
             continue
+        if recogniser.is_settled(found, revision.text):
+            continue
         attribution = attributions[found.attribution] if found.attribution is not None else None
         speaker_id = attribution.speaker_id if attribution else None
         figures = [reading.figures[i] for i in found.figures]
@@ -119,6 +127,7 @@ def propose(
             proposals.figures += _figures(place, figures, appearance)
     proposals.claims += new.values()
     _add_carried(proposals, carrying, places)
+    proposals.overruled = carrying.overruled
     return proposals
 
 
@@ -150,10 +159,12 @@ def _add_carried(proposals: "Proposals", carrying: Carrying, places: set[tuple[U
         if row is None or not row._state.adding or (row.claim_id, row.start, row.end) in places:
             continue
         places.add((row.claim_id, row.start, row.end))
-        if row.run_id is None:
+        if row.run_id is None and row.editor_id is None:
             voice = voice_of(each.old, row, proposals.attributions)
             row.attribution_id = voice.pk if voice else None
         proposals.appearances.append(row)
+    proposals.attributions = [*proposals.attributions, *carrying.voices]
+    proposals.appearances += carrying.rows_set_aside()
     written = {row.pk for row in proposals.appearances} | {row.pk for row in proposals.read_now}
     proposals.figures = [figure for figure in proposals.figures if figure.appearance_id in written]
 

@@ -14,7 +14,9 @@ from django.db import connection
 from django.db.models.base import ModelState
 from django.utils import timezone
 
+from claims.by_hand import overrule
 from claims.carrying import Carrying, carry, voice_of
+from claims.language.types import Span
 from claims.models import Appearance, Attribution, ExtractionRun, Figure, Following, RunState
 from claims.stale import look_again
 from sources.copy_rows import copy_rows
@@ -93,8 +95,9 @@ def open_revision(revision: ArticleRevision, article: Locked) -> Opened:
     goes_on = article.current_id != revision.pk or len(turns) > own + 1
     turn_of_it = turns[own] if own >= 0 else None
     if turn_of_it is None or turn_of_it.before is None:
-        there = [row for row in known if row.revision_id == revision.pk]
-        return Opened(None, Carrying(there=there), known, goes_on)
+        here = [row for row in known if row.revision_id == revision.pk]
+        there, off = [row for row in here if row.stands], [row for row in here if not row.stands]
+        return Opened(None, Carrying(there=there, set_aside=off), known, goes_on)
     return Opened(turn_of_it, carry(known, before=turn_of_it.before, after=revision), known, goes_on)
 
 
@@ -148,7 +151,7 @@ def turns_left_behind(*, since: datetime | None = None, most: int = 500) -> list
 
 
 def known_appearances(articles: Sequence[UUID]) -> list[Appearance]:
-    """Return all appearances in these articles with their claims and who says them, the earliest text first."""
+    """Return all appearances in these articles, those set aside among them, with their claims and who says them, the earliest text first."""
     rows = Appearance.objects.filter(revision__article__in=articles)
     rows = rows.select_related("claim", "attribution__speaker", "revision", "reworded_from")
     light = rows.defer("claim__factors", "revision__text", "revision__notes", "attribution__speaker__notes")
@@ -161,7 +164,7 @@ def finish_following(turn: Turn, carrying: Carrying) -> Following:
     Must run in the transaction that wrote the appearances and holds the article's lock.
     """
     in_article = Appearance.objects.filter(revision__article=turn.article_id)
-    standing = Appearance.objects.filter(revision=turn.revision_id).values("claim")
+    standing = Appearance.objects.standing().filter(revision=turn.revision_id).values("claim")
     in_article.filter(gone_in__isnull=False, claim__in=standing).update(gone_in=None)
     gone = carrying.gone()
     if gone:
@@ -175,16 +178,20 @@ def finish_following(turn: Turn, carrying: Carrying) -> Following:
 
 def write_carried(carrying: Carrying) -> None:
     """Insert the carried appearances of a text that is not read now, each with its voice and figures where they are plain."""
-    rows = carrying.rows()
+    rows = [*carrying.rows(), *carrying.rows_set_aside()]
+    overrule(carrying.overruled)
     if not rows:
         return
-    attributions = list(Attribution.objects.filter(revision=rows[0].revision_id).order_by("position"))
+    attributions = list(
+        Attribution.objects.standing().filter(revision=rows[0].revision_id).order_by("position")
+    )
     for each in carrying.standing:
-        if each.row is not None and each.row._state.adding:
+        if each.row is not None and each.row._state.adding and each.row.editor_id is None:
             voice = voice_of(each.old, each.row, attributions)
             each.row.attribution_id = voice.pk if voice else None
     figures = figures_carried(carrying)
     with pghistory.context(act="following"):
+        copy_rows(carrying.voices)
         copy_rows(rows)
         copy_rows(figures)
 
@@ -201,6 +208,15 @@ def figures_carried(carrying: Carrying) -> list[Figure]:
         for figure in (
             Figure.objects.filter(appearance__in=rows).select_related("appearance") if rows else ()
         )
+    ]
+
+
+def figures_within(old: Appearance, row: Appearance, spans: Sequence[Span]) -> list[Figure]:
+    """Return, not yet written, the figures of `old` that stand within `spans` of the same text, for `row`."""
+    return [
+        _at(figure, row, by=0)
+        for figure in Figure.objects.filter(appearance=old)
+        if any(span.covers(Span(figure.start, figure.end)) for span in spans)
     ]
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from claims.carrying import Carrying, Standing, own_words, shared
+from claims.by_hand import Settled
+from claims.carrying import Carrying, Standing
 from claims.language.sameness import closeness, identity_of
 from claims.language.similarity import text_key
 from claims.language.types import ClaimFound, ClaimKind, Span
 from claims.models import AnchorState, Appearance, Claim, ClaimMatch, Relation
+from claims.places import ALIKE, ONE_STRETCH, own_words, shared, words_of
 from sources.models.base import new_id
 
 METHOD = "reanchoring-1"  # written on the relations proposed here
-ONE_STRETCH = 0.8  # of the code points shared: then it is the same stretch of text
-TOUCHED = 0.5
-ALIKE = 0.6  # how close edited words must be to be the same claim still
+TOUCHED = 0.5  # of the code points shared
 
 Key = tuple[str, UUID | None]
 
@@ -29,7 +29,13 @@ class Recogniser:
     def __init__(self, carrying: Carrying, known: Iterable[Appearance]) -> None:
         self._standing = [Standing(row, row) for row in carrying.there] + carrying.standing
         self._keys = [key_of(each.old.claim.text, speaker_of(each.old)) for each in self._standing]
+        by_hand = [each.row for each in self._standing if each.row is not None]
+        self._settled = Settled([*by_hand, *carrying.set_aside])
         self._known = {key_of(row.claim.text, speaker_of(row)): row for row in known}
+
+    def is_settled(self, found: ClaimFound, text: str) -> bool:
+        """Tell whether an editor has decided on these words already: set them, corrected them or took them off."""
+        return self._settled.covers(found, text)
 
     def standing(self, found: ClaimFound, speaker_id: UUID | None, text: str) -> Standing | None:
         """Return the carried claim that `found` is: the same proposition, or the same words at the same place."""
@@ -76,11 +82,6 @@ def speaker_of(row: Appearance) -> UUID | None:
     return (speaker.merged_into_id or speaker.pk) if speaker else None
 
 
-def words_of(spans: Sequence[Span], text: str) -> str:
-    """Return the words at `spans`, in the form in which an appearance's own words are given."""
-    return " … ".join(span.of(text) for span in spans)
-
-
 def relation(old: Standing, new: Claim) -> ClaimMatch:
     """Return, not yet written, that `new` is related to the claim whose words were edited into it."""
     first, second = sorted((old.old.claim_id, new.pk))
@@ -97,6 +98,8 @@ def is_checkable(claim: Claim) -> bool:
 
 def _may_be_put_elsewhere(each: Standing) -> bool:
     row = each.row
+    if each.old.editor_id is not None:
+        return False
     return row is None or (row._state.adding and row.anchor_state == AnchorState.EDITED)
 
 

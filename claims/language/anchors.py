@@ -193,3 +193,11 @@ def find_again(words: str, *, before: str, behind: str, text: str) -> Span | Non
     span = Span(len(before), len(before) + len(words))
     starts = _verbatim([Place(span)], before + words + behind, text)
     return next((Span(start, start + len(words)) for start in starts.values()), None)
+
+
+def nearest_to(place: int, words: str, text: str) -> Span | None:
+    """Return where `words` stand verbatim in `text` nearest to the code point `place`; None when nowhere."""
+    if not words:
+        return None
+    near = min(_occurrences(words, text), key=lambda start: abs(start - place), default=None)
+    return None if near is None else Span(near, near + len(words))

@@ -42,6 +42,8 @@ SCHEDULE = {
     "purge": every(600, "factcheck.tasks.purge"),
     "note sizes": every(3600, "factcheck.tasks.note_sizes"),
     "sweep sessions": every(3600, "factcheck.accounts.tasks.sweep_sessions"),
+    "count days": every(900, "factcheck.tasks.count_days"),
+    "reckon figures": every(600, "factcheck.tasks.reckon_figures"),
     "poll due feeds": every(10, "sources.tasks.poll_due_feeds"),
     "mend feed times": every(600, "sources.tasks.mend_feed_times"),
     "look again": every(30, "sources.tasks.look_again"),
@@ -54,7 +56,9 @@ SCHEDULE = {
     "sweep turns": every(60, "claims.tasks.sweep_turns"),
     "sweep all": every(3600, "claims.tasks.sweep_all"),
     "sweep captures": every(60, "claims.tasks.sweep_captures"),
+    "propose speaker pairs": every(60, "claims.tasks.propose_speaker_pairs"),
     "sweep watches": every(60, "claims.tasks.sweep_watches"),
+    "release due": every(15, "claims.tasks.release_due"),
     "tell watchers": every(15, "claims.tasks.tell_watchers"),
 }
 

@@ -2,6 +2,9 @@
 
 from celery import shared_task
 
+from claims import desk_days
+from claims.desk_figures import PERIODS, reckon
+from claims.desks import own_desk
 from factcheck.operating.heart import beat_once
 from factcheck.operating.retention import purge_slice
 from factcheck.operating.sizes import note_today
@@ -25,3 +28,16 @@ def purge() -> dict[str, int]:
 def note_sizes() -> None:
     """Note how much room the desk takes today."""
     note_today()
+
+
+@shared_task
+def count_days() -> int:
+    """Count the days that are over; return how many."""
+    return desk_days.count_days(desk=own_desk())
+
+
+@shared_task
+def reckon_figures() -> None:
+    """Reckon the desk's figures of every period anew."""
+    for days in PERIODS:
+        reckon(desk=own_desk(), days=days)

@@ -1,7 +1,7 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
@@ -53,7 +53,11 @@ ORDERING = ["origins", "disagreement", "reliability", "has_figures", "has_earlie
 
 
 @pghistory.track(
-    model_name="ClaimEvent", append_only=True, exclude=["factors", *ORDERING], level=pgtrigger.Statement
+    model_name="ClaimEvent",
+    append_only=True,
+    exclude=["factors", *ORDERING],
+    level=pgtrigger.Statement,
+    meta={"indexes": [BrinIndex(fields=["pgh_created_at"], name="claims_claimevent_by_day")]},
 )
 class Claim(Row):
     """One atomic, self-standing, checkable proposition. It has no speaker of its own: its appearances do."""

@@ -3,7 +3,7 @@
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 
-OPEN = models.Q(("kind", "checkable"), ("status__in", ["proposed", "unchecked", "checking", "in_review"]))
+OPEN = ["proposed", "unchecked", "checking", "in_review"]
 
 
 class Migration(migrations.Migration):
@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name="claim",
             index=models.Index(
-                condition=models.Q(OPEN, ("reliability__gt", 0)),
+                condition=models.Q(("kind", "checkable"), ("reliability__gt", 0), ("status__in", OPEN)),
                 fields=["-reliability", "-id"],
                 name="claims_claim_open_reliable",
             ),
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name="claim",
             index=models.Index(
-                condition=models.Q(OPEN, ("has_earlier_checks", True)),
+                condition=models.Q(("has_earlier_checks", True), ("kind", "checkable"), ("status__in", OPEN)),
                 fields=["-check_worthiness", "-id"],
                 name="claims_claim_open_checked",
             ),

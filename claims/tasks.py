@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import takewhile
 from uuid import UUID
 
 from celery import shared_task
@@ -13,11 +14,15 @@ from claims.alerting import tell_owners
 from claims.capturing import capture, lost_captures
 from claims.extraction import TakenOver, read_revision, revisions_to_read
 from claims.reanchoring import turns_left_behind
+from claims.release import release_due
+from claims.release_mail import tell_held
+from claims.speaker_pairs import propose_pairs
 from claims.watching import TOGETHER, runs_left_behind, watch_run, watch_topics
 from sources.tracing import traced_revision
 from sources.visits import HostBusy
 
 OF_LATE = timedelta(days=2)  # as far as the sweeps of every minute look back
+PAIR_STEPS = 10  # of 200 speakers each, a minute
 MOST_OF_ALL = 20_000  # tasks an hour
 
 
@@ -129,3 +134,17 @@ def sweep_captures() -> int:
     for evidence_id in lost:
         capture_evidence.delay(str(evidence_id))
     return len(lost)
+
+
+@shared_task(name="claims.tasks.release_due")
+def release_due_reviews() -> int:
+    """Let signed fact-checks go whose time has come, and tell who stands behind what had to be held; return how many left."""
+    released = release_due()
+    tell_held(released.held)
+    return len(released.left)
+
+
+@shared_task
+def propose_speaker_pairs() -> int:
+    """Propose which of the speakers that are new, or have a new name, may be one; return how many were looked at."""
+    return sum(takewhile(bool, (propose_pairs() for _ in range(PAIR_STEPS))))

@@ -93,8 +93,10 @@ SIDEBAR: list[dict[str, Any]] = [
         "separator": True,
         "items": [
             entry("Speakers", "record_voice_over", "claims_speaker"),
+            entry("Speakers alike", "compare_arrows", "claims_speakerpair"),
             entry("Accounts", "alternate_email", "claims_accountlink"),
             entry("Parties", "groups", "sources_party"),
+            entry("Grades of sources", "grade", "sources_grade"),
             entry("Topics", "topic", "sources_topic"),
         ],
     },

@@ -23,21 +23,27 @@ def propose_grade(*, source: Source, grade: Reliability, reason: str, review_on:
     Raises GradeRefused without a reason, with a day that has passed, for a merged source, or while another proposal
     waits.
     """
-    if not reason.strip():
-        raise GradeRefused(_("Say what the grade rests on."))
-    if review_on <= timezone.localdate():
-        raise GradeRefused(_("The day of its review must lie ahead."))
     locked = Source.objects.select_for_update().get(pk=source.pk)
-    if locked.merged_into_id:
-        raise GradeRefused(
-            _("%(name)s is merged into another source: grade that one.") % {"name": locked.name}
-        )
-    if proposed().filter(source=source).exists():
-        raise GradeRefused(_("A grade is proposed already: confirm or refuse that one."))
+    refusal = why_not(source=locked, reason=reason, review_on=review_on)
+    if refusal:
+        raise GradeRefused(refusal)
     with pghistory.context(user=str(editor.pk), act="propose grade"):
         return Grade.objects.create(
             source=source, grade=grade, reason=reason.strip(), review_on=review_on, proposed_by=editor
         )
+
+
+def why_not(*, source: Source, reason: str, review_on: date) -> str:
+    """Return why no grade can be proposed for `source` so, in a sentence for the editor; "" when it can."""
+    if not reason.strip():
+        return _("Say what the grade rests on.")
+    if review_on <= timezone.localdate():
+        return _("The day of its review must lie ahead.")
+    if source.merged_into_id:
+        return _("%(name)s is merged into another source: grade that one.") % {"name": source.name}
+    if proposed().filter(source=source).exists():
+        return _("A grade is proposed already: confirm or refuse that one.")
+    return ""
 
 
 @transaction.atomic

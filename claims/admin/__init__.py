@@ -8,9 +8,11 @@ from claims.admin import (
     claim_match,
     evidence,
     extraction_run,
+    grade,
     rating,
     review,
     speaker,
+    speaker_pair,
     stale_flag,
     watch_list,
 )
@@ -23,9 +25,11 @@ __all__ = [
     "claim_match",
     "evidence",
     "extraction_run",
+    "grade",
     "rating",
     "review",
     "speaker",
+    "speaker_pair",
     "stale_flag",
     "watch_list",
 ]

@@ -18,19 +18,29 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import URLPattern, path, reverse
 
 from claims.account_links import LinkRefused
+from claims.evidence import EvidenceRefused
+from claims.holding import NoticeRefused
 from claims.review import ActRefused
+from claims.rounds import RoundRefused
+from claims.speaker_pairs import PairRefused
 from claims.speakers import ConfirmRefused, MergeRefused
 from claims.stale import SettleRefused
 from claims.watch_lists import WebhookRefused
 from sources.admin.row_acts import page_before
 from sources.copy_decisions import CopyRefused
+from sources.grading import GradeRefused
 
 REFUSALS = (
     ActRefused,
     ConfirmRefused,
     CopyRefused,
+    EvidenceRefused,
+    GradeRefused,
     LinkRefused,
     MergeRefused,
+    NoticeRefused,
+    PairRefused,
+    RoundRefused,
     IntegrityError,
     InternalError,
     ProtectedError,

@@ -14,14 +14,13 @@ from claims.models import (
     ClaimReview,
     Evidence,
     Rating,
-    ReplyRequest,
-    ReplyState,
     ReviewState,
     RoundState,
     StaleFlag,
     Stance,
     Visibility,
 )
+from claims.replies import what_reply_lacks
 from claims.stale import words_moved
 from sources.models import PartyName
 
@@ -177,14 +176,9 @@ def _about_who_said_it(review: ClaimReview) -> Iterator[GateItem]:
         bool(known or unknown),
         "claimant",
     )
-    yield GateItem(
-        "reply", _("the reply asked for, or why nobody was asked"), _reply_is_settled(review), "reply"
-    )
-
-
-def _reply_is_settled(review: ClaimReview) -> bool:
-    """Somebody answered, declined or let the deadline pass, or it is said why nobody was asked."""
-    return ReplyRequest.objects.filter(claim=review.claim_id).exclude(state=ReplyState.WAITING).exists()
+    lacking = what_reply_lacks(review.claim)
+    words = lacking or _("the reply asked for, or why nobody was asked")
+    yield GateItem("reply", words, not lacking, "reply")
 
 
 def _about_the_desk(review: ClaimReview) -> Iterator[GateItem]:

@@ -188,13 +188,14 @@ class _Known:
         )
 
     def checked(self, review: ClaimReview) -> list[Appearance]:
-        """Return the claim's words in the text that the desk knew when the draft was begun."""
+        """Return the claim's words in the text that the desk knew when the draft was begun, or looked at it again."""
+        seen = review.words_seen_at or review.created_at
         for turn in self.turns:
             there = self._in(review.claim_id, turn.revision_id, even_set_aside=True)
-            if turn.created_at <= review.created_at and (
+            if turn.created_at <= seen and (
                 turn.before_id is None
-                or _was_followed(turn, by=review.created_at)
-                or any(row.created_at <= review.created_at for row in there)
+                or _was_followed(turn, by=seen)
+                or any(row.created_at <= seen for row in there)
             ):
                 return there
         return []

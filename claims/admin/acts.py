@@ -16,6 +16,7 @@ from django.db import DatabaseError, IntegrityError, InternalError
 from django.db.models import Model, ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django_stubs_ext import StrOrPromise
 
 from claims.account_links import LinkRefused
 from claims.evidence import EvidenceRefused
@@ -63,10 +64,10 @@ class Act:
     """
 
     name: str
-    label: str
+    label: StrOrPromise
     permission: str
     do: Callable[[Any, User, str], Any]
-    done: str
+    done: StrOrPromise
     offered: Callable[[Any, User], bool] = always
     asks: str = ""
     shown: Callable[[Any], str] | None = None

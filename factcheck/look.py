@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy
 
 # A calm blue, readable on light and on dark.
 PRIMARY = {
@@ -40,6 +41,7 @@ def unfold(desk_name: str) -> dict[str, Any]:
         "COLORS": {"primary": PRIMARY},
         "STYLES": [lambda _: static("sources/admin.css"), lambda _: static("claims/desk.css")],
         "SCRIPTS": [lambda _: static("claims/theme.js"), lambda _: static("claims/keys.js")],
+        "ACCOUNT": {"navigation": [{"title": gettext_lazy("Me"), "link": reverse_lazy("me")}]},
         "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": SIDEBAR},
     }
 
@@ -107,7 +109,7 @@ SIDEBAR: list[dict[str, Any]] = [
         "items": [
             entry("The desk", "corporate_fare", "claims_desk", "claims.change_desk"),
             entry("Ratings", "stars", "claims_ratingscale", "claims.change_ratingscale"),
-            entry("People", "person", "auth_user", "auth.change_user"),
+            entry("People", "person", "auth_user", "auth.add_user", "auth.change_user"),
             entry("Roles", "badge", "auth_group", "auth.change_group"),
             entry("Partners", "handshake", "publishing_partner"),
             entry("Erasures", "ink_eraser", "sources_erasure"),

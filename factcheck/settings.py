@@ -76,6 +76,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]  # of a form that n
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is believed when an administrator or the provider gave it
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # who finds an open window does not change the way in
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL

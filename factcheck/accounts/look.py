@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+
+from factcheck.accounts.configuration import PROVIDER
 
 PAGES = "/account/"
 
 
 def desk_context(request: HttpRequest) -> dict[str, Any]:
-    """Return what the theme's layouts want, on the pages of accounts alone."""
-    return admin.site.each_context(request) if request.path.startswith(PAGES) else {}
+    """Return, on the pages of accounts alone, what the theme's layouts want, and the provider to log in through."""
+    if not request.path.startswith(PAGES):
+        return {}
+    context = admin.site.each_context(request)
+    if settings.OIDC_ISSUER:
+        address = reverse("openid_connect_login", args=[PROVIDER])
+        context["provider"] = {"name": settings.OIDC_NAME, "address": address}
+    return context

@@ -18,7 +18,7 @@ def test_one_comes_in_by_name_or_by_address(client: Client, login: str) -> None:
 def test_the_desk_leads_to_the_door_and_back(client: Client) -> None:
     person("mia")
     asked = client.get("/admin/claims/claim/", follow=True)
-    assert asked.redirect_chain[-1][0] == "/account/login/?next=/admin/claims/claim/"
+    assert asked.redirect_chain[-1][0] == "/account/login/?next=%2Fadmin%2Fclaims%2Fclaim%2F"
     assert 'name="next" value="/admin/claims/claim/"' in asked.content.decode()
     assert log_in(client, "mia", next="/admin/claims/claim/") == "/admin/claims/claim/"
 

@@ -272,5 +272,5 @@ def _forget(row: Evidence) -> None:
     LogEntry.objects.filter(object_id=str(row.pk)).update(object_repr=str(row), change_message="")
 
 
-def _history() -> Any:
-    return Evidence.pgh_event_model.objects
+def _history(model: Any = Evidence) -> Any:
+    return model.pgh_event_model.objects

@@ -38,7 +38,8 @@ class Words:
     charset: str = ""
 
 
-COLUMNS = tuple(field.name for field in fields(Words))[:9]  # the others belong to the snapshot
+OF_THE_FILE = ("sha256", "size", "media_type", "charset")
+COLUMNS = tuple(field.name for field in fields(Words) if field.name not in OF_THE_FILE)
 
 
 def may_see(*, user: User | AnonymousUser, row: Evidence | Note) -> bool:
@@ -57,18 +58,10 @@ def words_of(evidence: Evidence) -> Words:
         kept = json.loads(evidence.sealed)
         taken = kept.get("captured_at") or ""
         return Words(**kept | {"captured_at": parse_datetime(taken) if taken else None})
-    snapshot = evidence.snapshot
-    file = (
-        {
-            "sha256": snapshot.sha256,
-            "size": snapshot.size,
-            "media_type": snapshot.media_type,
-            "charset": snapshot.charset,
-        }
-        if snapshot
-        else {}
-    )
-    return Words(**{name: getattr(evidence, name) for name in COLUMNS}, **file)
+    said: dict[str, Any] = {name: getattr(evidence, name) for name in COLUMNS}
+    if evidence.snapshot is not None:
+        said |= {name: getattr(evidence.snapshot, name) for name in OF_THE_FILE}
+    return Words(**said)
 
 
 def columns_for(words: Words, *, visibility: str) -> dict[str, Any]:

@@ -28,7 +28,6 @@ from claims.admin.claim_filters import (
 )
 from claims.admin.claim_page import claim_page
 from claims.admin.claim_rows import first_appearances, for_rows, speakers_of
-from claims.admin.evidence import ClaimedFormSetMixin, EvidenceInline
 from claims.admin.queue_tabs import queue_tabs
 from claims.admin.word_search import with_words
 from claims.desks import own_desk
@@ -41,7 +40,7 @@ SHOWN_WORDS = 240  # characters of a claim in the list
 
 
 @admin.register(Claim)
-class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdmin[Claim]):
+class ClaimAdmin(BulkActs, ActsMixin, HistoryMixin, DeskAdmin[Claim]):
     """The queue: open, checkable claims, the most worth checking first."""
 
     acts = CLAIM_ACTS
@@ -76,7 +75,6 @@ class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdm
 
     fields = ("text", ("language", "kind"), "kind_reason", "assignee", "topics")
     autocomplete_fields = ("assignee", "topics")
-    inlines = (EvidenceInline,)
     form = SeenForm[Claim]
     change_form_before_template = SEEN
     change_form_outer_before_template = "claims/admin/claim_page.html"
@@ -125,10 +123,6 @@ class ClaimAdmin(BulkActs, ActsMixin, ClaimedFormSetMixin, HistoryMixin, DeskAdm
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         """Keep every claim: what is not worth checking is dismissed."""
         return False
-
-    def get_inline_instances(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
-        """Offer evidence once the claim is there."""
-        return super().get_inline_instances(request, obj) if obj else []
 
     @admin.display(description="Claim", ordering="created_at")
     def claim_column(self, claim: Claim) -> SafeString:

@@ -1,86 +1,111 @@
-"""Evidence: added on a claim's page, listed and looked up on its own."""
+"""Evidence on pages of its own: listed, looked up, corrected. It is added on a claim's page."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from unfold.admin import StackedInline
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
+from claims import capturing
 from claims.admin import marks
-from claims.admin.acts import ActsMixin, signed_in
+from claims.admin.acts import Act, ActsMixin, refusals_as_messages, signed_in
+from claims.admin.evidence_form import WORDS, PieceForm
+from claims.admin.evidence_panel import STANCE_COLOURS, piece
+from claims.admin.evidence_views import EvidenceViews
 from claims.admin.gone import noting_gone_articles
-from claims.models import Claim, Evidence
+from claims.evidence import change_evidence, name_people, remove_evidence, show_to
+from claims.models import CopyState, Evidence, Stance
+from claims.sealing import words_of
 from sources.admin.badges import badge, short_time
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 
-
-class EvidenceForm(forms.ModelForm[Evidence]):
-    """Evidence must point somewhere; said here because the form does not show every column."""
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse evidence without address, article and words."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        article = cleaned.get("article") or self.instance.article_id
-        if not (cleaned.get("url") or cleaned.get("quote") or article or "url" in self.errors):
-            self.add_error("url", "Give an address, an article, or the words themselves.")
-        return cleaned
+COPY_COLOURS = {
+    CopyState.NONE: "default",
+    CopyState.WAITING: "info",
+    CopyState.KEPT: "success",
+    CopyState.FAILED: "warning",
+}
+SAID = tuple(name for name in (*WORDS, "stance", "is_primary", "gate_reason") if name != "url")
 
 
-class EvidenceInline(StackedInline[Evidence, Claim]):
-    """Evidence on its claim's page."""
+class ChangeForm(PieceForm, forms.ModelForm[Evidence]):
+    """What is said of a piece that is there. The words may be sealed, so the verbs read and write them, not the form."""
 
-    model = Evidence
-    form = EvidenceForm
-    fields = ("title", ("stance", "is_primary"), "url", "quote")
-    extra = 0
-    show_change_link = True
+    class Meta:
+        model = Evidence
+        fields = (
+            "stance", "is_primary", "title", "quote", "quote_language", "archive_url", "captured_by", "captured_at",
+            "visibility", "people", "gate_reason",
+        )  # fmt: skip
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Give a quote the room of a quote."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and db_field.name == "quote":
-            field.widget.attrs["rows"] = 3
-        return field
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and not self.instance._state.adding:
+            words = words_of(self.instance)
+            told = [name for name in self.fields if hasattr(words, name)]
+            self.initial.update({name: getattr(words, name) for name in told})
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        """Return evidence without what the form does not show."""
-        return super().get_queryset(request).select_related("claim")
+    def _post_clean(self) -> None:
+        """Leave the row as it is."""
+
+    def _save_m2m(self) -> None:
+        """Leave the named people as they are."""
 
 
-class ClaimedFormSetMixin(admin.ModelAdmin[Any]):
-    """A ModelAdmin whose inline evidence remembers who added it."""
+def _try_again(row: Evidence, editor: User, note: str) -> Evidence:
+    return capturing.try_again(evidence=row, editor=editor)
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Write down who added each new piece."""
-        for piece in formset.save(commit=False):
-            if isinstance(piece, Evidence) and piece.added_by_id is None and piece._state.adding:
-                piece.added_by = signed_in(request)
-            piece.save()
-        for gone in formset.deleted_objects:
-            gone.delete()
-        formset.save_m2m()
+
+def _failed(row: Evidence, user: User) -> bool:
+    return row.copy_state == CopyState.FAILED
+
+
+TRY = Act(
+    "try",
+    _("Try the copy again"),
+    "claims.add_evidence",
+    _try_again,
+    _("The copy is being taken."),
+    offered=_failed,
+)
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(ActsMixin, HistoryMixin, DeskAdmin[Evidence]):
-    """All evidence, newest first."""
+class EvidenceAdmin(EvidenceViews, ActsMixin, HistoryMixin, DeskAdmin[Evidence]):
+    """The evidence that one may see, newest first."""
 
-    form = EvidenceForm
-    list_display = ("title", "stance", "is_primary", "claim_link", "at_its_source", "added_by")
-    list_filter = ("stance", "is_primary")
-    list_select_related = ("claim", "added_by")
+    form = ChangeForm
+    acts = (TRY,)
+    list_display = (
+        "title_shown",
+        "stance_shown",
+        "is_primary",
+        "copy_shown",
+        "claim_link",
+        "at_its_source",
+        "added_by",
+    )
+    list_filter = ("stance", "is_primary", "copy_state", "visibility")
+    list_select_related = ("claim", "added_by", "snapshot")
+    search_fields = ("title", "quote", "url")
+    search_help_text = _("Words of the title, the quote or the address")
+    show_facets = admin.ShowFacets.NEVER
     ordering = ("-id",)
     fields = (
-        "claim", "title", ("stance", "is_primary"), "url", "article", "quote", "quote_language", "added_by",
-        "no_copy_reason", "at_its_source",
+        "claim_link", ("stance", "is_primary"), "title", "quote", "quote_language", "archive_url",
+        ("captured_by", "captured_at"), "visibility", "people", "gate_reason",
     )  # fmt: skip
-    readonly_fields = ("added_by", "no_copy_reason", "at_its_source")
-    autocomplete_fields = ("claim", "article")
+    readonly_fields = ("claim_link",)
+    change_form_outer_before_template = "claims/admin/evidence_page.html"
     empty_state = EmptyState(
         title="No evidence yet",
         text="Evidence is added on a claim's page: open a claim, and say what speaks for or against it.",
@@ -89,27 +114,73 @@ class EvidenceAdmin(ActsMixin, HistoryMixin, DeskAdmin[Evidence]):
         permission="claims.view_claim",
     )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Evidence | None = None) -> Any:
-        """Keep evidence with the claim it was added to."""
-        return (*self.readonly_fields, "claim") if obj else self.readonly_fields
+    class Media:
+        css = {"all": ["claims/desk.css", "claims/evidence.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        """Return evidence, each piece with since when its article is gone."""
-        return noting_gone_articles(super().get_queryset(request))
+        """Return the evidence this person may see, each piece with since when its article is gone."""
+        seen = Evidence.objects.seen_by(signed_in(request)).order_by(*self.ordering)
+        return noting_gone_articles(seen)
+
+    def page_context(self, request: HttpRequest, row: Evidence) -> dict[str, Any]:
+        """Show the piece and its copy."""
+        return {"title": _now("Evidence"), "piece": piece(row), "people": list(row.people.all())}
 
     def save_model(self, request: HttpRequest, obj: Evidence, form: Any, change: bool) -> None:
-        """Write down who added it."""
-        if not change:
-            obj.added_by = signed_in(request)
-        super().save_model(request, obj, form, change)
+        """Change what the form changed, and no more."""
+        editor, said = signed_in(request), form.cleaned_data
+        changes = {name: said[name] for name in SAID if name in form.changed_data}
+        if changes:
+            change_evidence(evidence=obj, editor=editor, **changes)
+        if "people" in form.changed_data:
+            name_people(evidence=obj, editor=editor, people=said["people"])
+        if "visibility" in form.changed_data:
+            show_to(evidence=obj, editor=editor, visibility=said["visibility"])
 
-    @admin.display(description="At its source")
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Remove a piece; where it has to stay, say why."""
+        with refusals_as_messages(request, self.model()):
+            return super().delete_view(request, object_id, extra_context)
+        return HttpResponseRedirect(reverse("admin:claims_evidence_change", args=[object_id]))
+
+    def delete_model(self, request: HttpRequest, obj: Evidence) -> None:
+        """Remove it by the verb."""
+        remove_evidence(evidence=obj, editor=signed_in(request))
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Remove pieces one by one alone."""
+        return {name: act for name, act in super().get_actions(request).items() if name != "delete_selected"}
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Add evidence on a claim's page."""
+        return False
+
+    @admin.display(description=_("Title"), ordering="title")
+    def title_shown(self, row: Evidence) -> str:
+        """Show what it is called."""
+        return Truncator(words_of(row).title).chars(120)
+
+    @admin.display(description=_("Stance"), ordering="stance")
+    def stance_shown(self, row: Evidence) -> SafeString:
+        """Show what it does to the claim."""
+        stance = Stance(row.stance)
+        return badge(str(stance.label), STANCE_COLOURS[stance])
+
+    @admin.display(description=_("Copy"), ordering="copy_state")
+    def copy_shown(self, row: Evidence) -> SafeString:
+        """Show whether there is a copy."""
+        state = CopyState(row.copy_state)
+        return badge(str(state.label), COPY_COLOURS[state])
+
+    @admin.display(description=_("At its source"))
     def at_its_source(self, row: Evidence) -> SafeString | str:
         """Say since when its article is gone; our copy is kept."""
-        since = getattr(row, "gone_since", None)  # a new piece has none
-        return format_html("{} {}", badge("gone", "danger"), short_time(since)) if since else "–"
+        since = getattr(row, "gone_since", None)
+        return format_html("{} {}", badge(_now("gone"), "danger"), short_time(since)) if since else "–"
 
-    @admin.display(description="Claim")
+    @admin.display(description=_("Claim"))
     def claim_link(self, row: Evidence) -> SafeString:
         """Lead to the claim."""
         return marks.link(row.claim, row.claim.text[:120])

@@ -33,7 +33,10 @@ def captured(url: str, **said: Any) -> Evidence:
 
 def test_a_page_is_kept_as_it_came_and_gives_its_title(server: LocalServer) -> None:
     piece = captured(server.url("/article"))
-    assert (piece.copy_state, piece.title) == ("kept", "Dam closed after cracks are found")
+    assert (piece.copy_state, piece.title) == (
+        "kept",
+        "Dam closed after cracks are found - The Marsh Courier",
+    )
     assert load_file(piece) == ARTICLE.encode()
 
 

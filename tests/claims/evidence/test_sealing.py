@@ -1,6 +1,7 @@
 """What is for named people is nowhere but sealed, and seen by them and whoever added it alone."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -15,6 +16,11 @@ from tests.factcheck.everywhere import files_with, tables_with
 from tests.factories import ArticleFactory, ClaimFactory, EditorFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def history(model: Any = Evidence) -> Any:
+    return model.pgh_event_model.objects
+
 
 WHO_SEES = {
     ("public", "adder"): True, ("public", "named"): True, ("public", "colleague"): True, ("public", "superuser"): True,
@@ -84,7 +90,7 @@ def test_who_is_named_is_kept_in_the_history() -> None:
     adder, anna = EditorFactory(), EditorFactory(first_name="Anna", last_name="Example")
     piece = sealed(adder)
     name_people(evidence=piece, editor=adder, people=[anna])
-    event = Evidence.pgh_event_model.objects.filter(pgh_obj_id=piece.pk).latest("pgh_id")
+    event = history().filter(pgh_obj_id=piece.pk).latest("pgh_id")
     assert (
         event.pgh_context.metadata | {"act": "name people", "reason": "Anna Example", "user": str(adder.pk)}
         == event.pgh_context.metadata
@@ -134,4 +140,4 @@ def test_when_it_is_removed_no_row_leads_to_its_file() -> None:
     adder = EditorFactory()
     piece = sealed(adder, body=SECRET.encode())
     remove_evidence(evidence=piece, editor=adder)
-    assert not Evidence.pgh_event_model.objects.filter(pgh_obj_id=piece.pk, snapshot__isnull=False).exists()
+    assert not history().filter(pgh_obj_id=piece.pk, snapshot__isnull=False).exists()

@@ -9,7 +9,7 @@ from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from claims import extraction, stale
+from claims import extraction, kept_drafts, notes, presence, stale
 from claims.alerting import tell_owners
 from claims.capturing import capture, lost_captures
 from claims.extraction import TakenOver, read_revision, revisions_to_read
@@ -18,6 +18,7 @@ from claims.release import release_due
 from claims.release_mail import tell_held
 from claims.speaker_pairs import propose_pairs
 from claims.watching import TOGETHER, runs_left_behind, watch_run, watch_topics
+from sources import once
 from sources.tracing import traced_revision
 from sources.visits import HostBusy
 
@@ -148,3 +149,15 @@ def release_due_reviews() -> int:
 def propose_speaker_pairs() -> int:
     """Propose which of the speakers that are new, or have a new name, may be one; return how many were looked at."""
     return sum(takewhile(bool, (propose_pairs() for _ in range(PAIR_STEPS))))
+
+
+@shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
+def mail_mentions(note_id: str) -> int:
+    """Mail whoever a note calls; return how many were told."""
+    return notes.mail_mentions(note_id=note_id)
+
+
+@shared_task
+def forget_what_was_left() -> int:
+    """Forget drafts nobody came back for, pages nobody is on, and tokens of old forms; return how many."""
+    return kept_drafts.forget() + presence.forget() + once.forget()

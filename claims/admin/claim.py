@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from claims.admin import marks
 from claims.admin.acts import ActsMixin, signed_in
@@ -26,13 +27,15 @@ from claims.admin.claim_filters import (
     WhoseFilter,
     WorthFilter,
 )
+from claims.admin.claim_history_page import ClaimHistoryPage
 from claims.admin.claim_page import claim_page
+from claims.admin.claim_panels import ClaimPanels
 from claims.admin.claim_rows import first_appearances, for_rows, speakers_of
+from claims.admin.claim_words import ClaimWords
 from claims.admin.queue_tabs import queue_tabs
 from claims.admin.word_search import with_words
 from claims.desks import own_desk
 from claims.models import Claim
-from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.seen import SEEN, SeenForm
 
@@ -40,7 +43,7 @@ SHOWN_WORDS = 240  # characters of a claim in the list
 
 
 @admin.register(Claim)
-class ClaimAdmin(BulkActs, ActsMixin, HistoryMixin, DeskAdmin[Claim]):
+class ClaimAdmin(BulkActs, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin, DeskAdmin[Claim]):
     """The queue: open, checkable claims, the most worth checking first."""
 
     acts = CLAIM_ACTS
@@ -101,8 +104,9 @@ class ClaimAdmin(BulkActs, ActsMixin, HistoryMixin, DeskAdmin[Claim]):
 
     def page_context(self, request: HttpRequest, row: Claim) -> dict[str, Any]:
         """Show what is known of the claim."""
-        may_write = signed_in(request).has_perm("claims.add_claimreview")
-        return {"title": "Claim", "page": claim_page(row), "may_write": may_write}
+        user = signed_in(request)
+        may_write = user.has_perm("claims.add_claimreview")
+        return {"title": _("Claim"), "page": claim_page(row, user=user), "may_write": may_write}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give a claim the room of a sentence."""

@@ -1,4 +1,4 @@
-"""What the pages of the desk ask for beside themselves: kept drafts, and who else is here."""
+"""What the pages of the desk ask for beside themselves: kept drafts, colleagues, and who else is here."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from claims import kept_drafts, presence
+from claims import kept_drafts, notes, presence
 from claims.kept_drafts import DraftRefused, Typed
 from sources.once import token_of, was_sent
 
@@ -63,6 +63,18 @@ def here(request: HttpRequest) -> HttpResponseBase:
     presence.be_here(user=user, row=row, writing=request.POST.get("writing") == "yes")
     others = presence.others_here(user=user, row=row)
     return TemplateResponse(request, "claims/admin/here.html", {"others": others})
+
+
+@never_cache
+def colleagues(request: HttpRequest) -> HttpResponseBase:
+    """Return colleagues whose name begins with `q`, for whoever may write notes."""
+    user = member(request)
+    if user is None or not user.has_perm("claims.add_note"):
+        return JsonResponse({}, status=403)
+    found = notes.named_like(request.GET.get("q", "")[:150])
+    return JsonResponse(
+        {"people": [{"name": each.get_username(), "full": each.get_full_name()} for each in found]}
+    )
 
 
 def _offered(user: User, page: str, once: str) -> dict[str, Any]:

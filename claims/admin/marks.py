@@ -119,15 +119,15 @@ def speaker_now(speaker: Speaker) -> Speaker:
 
 def figure_words(figure: Figure) -> str:
     """Return a figure as data, in words: "about 14 drones, Azerbaijan", "20 to 30 people", "at least 1,000 km"."""
-    low, high = _plain(figure.low), _plain(figure.high)
-    number = _plain(figure.value) or (f"{low} to {high}" if low and high else "")
+    low, high = plain_number(figure.low), plain_number(figure.high)
+    number = plain_number(figure.value) or (f"{low} to {high}" if low and high else "")
     number = number or (f"at least {low}" if low else f"at most {high}")
     about = "about" if figure.approximate else ""
     first = " ".join(filter(None, [about, number, figure.unit, figure.counted]))
     return ", ".join(filter(None, [first, figure.side, figure.place]))
 
 
-def _plain(number: Decimal | None) -> str:
+def plain_number(number: Decimal | None) -> str:
     """Return a number without exponent or idle zeros; empty for none."""
     return "" if number is None else f"{number.normalize():,f}"
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from claims.admin.claim_page import AROUND, InSentence, sentence_around
+from claims.admin.claim_timeline import AROUND, InSentence, sentence_around
 from claims.admin.wordings import Wordings, wordings
 from claims.models import Appearance, StaleFlag
 from sources.models import ArticleRevision, FetchEvent

@@ -75,18 +75,33 @@ def entries(versions: Sequence[Any], *, before_page: Any = None) -> list[History
 
     `before_page` is the version that comes before the oldest of `versions`, None when there is none.
     """
-    names = _names_of(set().union(*(_users_in(version) for version in [*versions, before_page] if version)))
+    names = names_in([*versions, before_page])
     earlier = [*versions[1:], before_page]
     return [
-        HistoryEntry(
-            when=version.pgh_created_at,
-            who=names.get(_user_of(version), ""),
-            act=_context(version).get("act") or ("made" if before is None else "changed"),
-            reason=_context(version).get("reason") or "",
-            changes=_changes(before, version, names),
-        )
-        for version, before in zip(versions, earlier, strict=False)
+        entry(version, before=before, names=names) for version, before in zip(versions, earlier, strict=False)
     ]
+
+
+def entry(version: Any, *, before: Any, names: Mapping[str, str]) -> HistoryEntry:
+    """Turn one version into what it changed against the one `before`, None for a new row; `names` by `names_in`."""
+    return HistoryEntry(
+        when=version.pgh_created_at,
+        who=names.get(_user_of(version), ""),
+        act=_context(version).get("act") or ("made" if before is None else "changed"),
+        reason=_context(version).get("reason") or "",
+        changes=_changes(before, version, names),
+    )
+
+
+def names_in(versions: Sequence[Any]) -> dict[str, str]:
+    """Return by key the names of all people that `versions` name; None among them is nobody. One query."""
+    return _names_of(set().union(*(_users_in(version) for version in versions if version)))
+
+
+def shown_fields(version: Any, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what a version holds: each field's label and its value as the desk reads it, empty ones left out."""
+    found = [(str(field.verbose_name), _shown(field, version, names)) for field in _fields_of(version)]
+    return [(label, value) for label, value in found if value]
 
 
 def _versions_of(row: Model) -> Any:

@@ -162,5 +162,14 @@
     }
   }
 
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-keep]").forEach((box) => new Kept(box)));
+  const known = new WeakSet();
+  function begin(root) {
+    for (const box of root.querySelectorAll("[data-keep]")) {
+      if (known.has(box)) continue;
+      known.add(box);
+      new Kept(box);
+    }
+  }
+  document.addEventListener("DOMContentLoaded", () => begin(document));
+  document.addEventListener("htmx:load", (event) => begin(event.detail.elt));
 })();

@@ -69,10 +69,11 @@ class Act:
     do: Callable[[Any, User, str], Any]
     done: StrOrPromise
     offered: Callable[[Any, User], bool] = always
-    asks: str = ""
+    asks: StrOrPromise = ""
     shown: Callable[[Any], str] | None = None
     style: str = ""  # primary or danger
     leads_to_result: bool = False  # afterwards show the row that `do` returned
+    key: str = ""  # pressed instead of the button
 
 
 class ActsMixin(admin.ModelAdmin[Any]):

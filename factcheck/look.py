@@ -6,7 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 # A calm blue, readable on light and on dark.
 PRIMARY = {
@@ -29,7 +31,7 @@ def unfold(desk_name: str) -> dict[str, Any]:
     return {
         "SITE_TITLE": desk_name,
         "SITE_HEADER": desk_name,
-        "SITE_SUBHEADER": "claims, evidence, verdicts",
+        "SITE_SUBHEADER": _("claims, evidence, verdicts"),
         "SITE_SYMBOL": "fact_check",
         "SITE_URL": None,  # there is no other site to go back to
         "SITE_FAVICONS": [
@@ -51,7 +53,7 @@ def may(*permissions: str) -> Callable[[HttpRequest], bool]:
     return lambda request: any(request.user.has_perm(permission) for permission in permissions)
 
 
-def entry(title: str, icon: str, page: str, *permissions: str) -> dict[str, Any]:
+def entry(title: str | Promise, icon: str, page: str, *permissions: str) -> dict[str, Any]:
     """Return one line of the sidebar: the list of a model, as app_model, for those who may see it."""
     app, _, model = page.partition("_")
     seen_by = permissions or (f"{app}.view_{model}",)
@@ -65,54 +67,60 @@ def entry(title: str, icon: str, page: str, *permissions: str) -> dict[str, Any]
 
 SIDEBAR: list[dict[str, Any]] = [
     {
-        "title": "Desk",
+        "title": _("Desk"),
         "items": [
-            {"title": "Today", "icon": "home", "link": reverse_lazy("admin:index")},
-            entry("Claims", "format_quote", "claims_claim"),
-            entry("Fact-checks", "fact_check", "claims_claimreview"),
-            entry("To look at again", "history_toggle_off", "claims_staleflag"),
-            entry("Watch lists", "notifications", "claims_watchlist"),
-            entry("Evidence", "attach_file", "claims_evidence"),
-            entry("Assessments", "how_to_vote", "claims_assessment"),
-            entry("Claims alike", "compare_arrows", "claims_claimmatch"),
+            {"title": _("Today"), "icon": "home", "link": reverse_lazy("admin:index")},
+            entry(_("Claims"), "format_quote", "claims_claim"),
+            entry(_("Fact-checks"), "fact_check", "claims_claimreview"),
+            entry(_("To look at again"), "history_toggle_off", "claims_staleflag"),
+            entry(_("Watch lists"), "notifications", "claims_watchlist"),
+            entry(_("Evidence"), "attach_file", "claims_evidence"),
+            entry(_("Assessments"), "how_to_vote", "claims_assessment"),
+            entry(_("Claims alike"), "compare_arrows", "claims_claimmatch"),
+            {
+                "title": _("Figures"),
+                "icon": "bar_chart",
+                "link": reverse_lazy("desk-figures"),
+                "permission": may("claims.view_deskfigures"),
+            },
         ],
     },
     {
-        "title": "Reading",
+        "title": _("Reading"),
         "separator": True,
         "items": [
-            entry("Articles", "article", "sources_article"),
-            entry("Sources", "newspaper", "sources_source"),
-            entry("Feeds", "rss_feed", "sources_feed"),
-            entry("Imports", "download", "sources_fetchevent"),
-            entry("Health of sources", "monitor_heart", "sources_sourcehealth", "sources.view_alert"),
-            entry("Alerts", "warning", "sources_alert"),
-            entry("Readings", "manage_search", "claims_extractionrun"),
+            entry(_("Articles"), "article", "sources_article"),
+            entry(_("Sources"), "newspaper", "sources_source"),
+            entry(_("Feeds"), "rss_feed", "sources_feed"),
+            entry(_("Imports"), "download", "sources_fetchevent"),
+            entry(_("Health of sources"), "monitor_heart", "sources_sourcehealth", "sources.view_alert"),
+            entry(_("Alerts"), "warning", "sources_alert"),
+            entry(_("Readings"), "manage_search", "claims_extractionrun"),
         ],
     },
     {
-        "title": "Who and what",
+        "title": _("Who and what"),
         "separator": True,
         "items": [
-            entry("Speakers", "record_voice_over", "claims_speaker"),
-            entry("Speakers alike", "compare_arrows", "claims_speakerpair"),
-            entry("Accounts", "alternate_email", "claims_accountlink"),
-            entry("Parties", "groups", "sources_party"),
-            entry("Grades of sources", "grade", "sources_grade"),
-            entry("Topics", "topic", "sources_topic"),
+            entry(_("Speakers"), "record_voice_over", "claims_speaker"),
+            entry(_("Speakers alike"), "compare_arrows", "claims_speakerpair"),
+            entry(_("Accounts"), "alternate_email", "claims_accountlink"),
+            entry(_("Parties"), "groups", "sources_party"),
+            entry(_("Grades of sources"), "grade", "sources_grade"),
+            entry(_("Topics"), "topic", "sources_topic"),
         ],
     },
     {
-        "title": "Set-up",
+        "title": _("Set-up"),
         "separator": True,
         "collapsible": True,
         "items": [
-            entry("The desk", "corporate_fare", "claims_desk", "claims.change_desk"),
-            entry("Ratings", "stars", "claims_ratingscale", "claims.change_ratingscale"),
-            entry("People", "person", "auth_user", "auth.add_user", "auth.change_user"),
-            entry("Roles", "badge", "auth_group", "auth.change_group"),
-            entry("Partners", "handshake", "publishing_partner"),
-            entry("Erasures", "ink_eraser", "sources_erasure"),
+            entry(_("The desk"), "corporate_fare", "claims_desk", "claims.change_desk"),
+            entry(_("Ratings"), "stars", "claims_ratingscale", "claims.change_ratingscale"),
+            entry(_("People"), "person", "auth_user", "auth.add_user", "auth.change_user"),
+            entry(_("Roles"), "badge", "auth_group", "auth.change_group"),
+            entry(_("Partners"), "handshake", "publishing_partner"),
+            entry(_("Erasures"), "ink_eraser", "sources_erasure"),
         ],
     },
 ]

@@ -214,6 +214,7 @@ FETCH_MAX_SECONDS = env.number("FETCH_MAX_SECONDS", 30, minimum=1, maximum=200)
 EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_BYTES", 50_000_000, minimum=10_000, maximum=500_000_000)
 FETCH_CONTACT = env.text("FETCH_CONTACT", "")
 FETCH_CA_FILE = env.file("FETCH_CA_FILE")
+WIKIDATA_URL = env.url("WIKIDATA_URL", "", schemes=("http", "https"))
 WATCHED_FOLDERS = [str(folder) for folder in env.folders("WATCHED_FOLDERS", VAR_DIR / "inbox")]
 FETCH_HOST_PAUSE_SECONDS: float = env.number("FETCH_HOST_PAUSE_SECONDS", 1, maximum=300)
 

@@ -2,21 +2,32 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import DropdownFilter
 
 from claims import speakers as verbs
 from claims.admin import marks
 from claims.admin.acts import Act, ActsMixin, signed_in
+from claims.admin.records_page import RecordsPage
 from claims.admin.speaker_merge import MAY_MERGE, MergePage
 from claims.admin.speaker_record import speaker_record
+from claims.admin.verdict_chart import bars_of, key
+from claims.admin.wikidata_page import MAY as MAY_LOOK_UP
+from claims.admin.wikidata_page import WikidataPage
 from claims.admin.word_search import with_words
-from claims.models import LinkState, Speaker, SpeakerAlias, SpeakerParty
+from claims.affiliations import parties_on, roles_on
+from claims.language.name_keys import script_of
+from claims.models import LinkState, Speaker, SpeakerAlias, SpeakerParty, SpeakerRole
+from claims.records import by_month, checks, in_all
+from claims.wikidata import is_configured
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.seen import SEEN, SeenForm
@@ -24,10 +35,35 @@ from sources.admin.seen import SEEN, SeenForm
 MOST_ACCOUNTS = 50
 
 
+class AliasForm(forms.ModelForm[SpeakerAlias]):
+    """A name in another form; the script it is written in is told from its letters unless somebody says."""
+
+    class Meta:
+        model = SpeakerAlias
+        fields = ("name", "kind", "language", "script")
+
+    def clean(self) -> dict[str, Any]:
+        """Fill the script in."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not cleaned.get("script"):
+            cleaned["script"] = script_of(cleaned.get("name", ""))
+        return cleaned
+
+
+class RoleInline(TabularInline[SpeakerRole, Speaker]):
+    """What they were, where, and when."""
+
+    model = SpeakerRole
+    fields = ("role", "affiliation", "since", "until")
+    extra = 0
+    hide_title = True
+
+
 class AliasInline(TabularInline[SpeakerAlias, Speaker]):
     """Other forms of the name."""
 
     model = SpeakerAlias
+    form = AliasForm
     fields = ("name", "kind", "language", "script")
     extra = 0
     hide_title = True
@@ -49,13 +85,13 @@ class PartyInline(TabularInline[SpeakerParty, Speaker]):
 class MergedFilter(DropdownFilter):
     """Speakers that stand for themselves, unless somebody asks for the merged ones."""
 
-    title = "merged"
+    title = _("merged")
     parameter_name = "merged"
     all_option = None
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, Any]]:
         """Give the three."""
-        return [("no", "not merged"), ("yes", "merged into another"), ("all", "all")]
+        return [("no", _("not merged")), ("yes", _("merged into another")), ("all", _("all"))]
 
     def value(self) -> str:
         """Return what was chosen, "no" when nothing was."""
@@ -72,6 +108,22 @@ def _unmerge(speaker: Speaker, editor: User, note: str) -> Speaker:
     return verbs.unmerge(speaker=speaker, editor=editor)
 
 
+def _role_line(speaker: Speaker) -> str:
+    """Return what they are today and whom they speak for, as far as somebody entered it with days."""
+    today = (speaker.pk, timezone.localdate())
+    words = [*map(str, roles_on([today])[today]), *(party.name for party in parties_on([today])[today])]
+    return " · ".join(words)
+
+
+def _verdicts(speaker: Speaker) -> dict[str, Any]:
+    found = checks(claimants=[speaker.pk])
+    return {
+        "verdicts": bars_of([in_all(found)] if found else []),
+        "months": bars_of(by_month(found)),
+        "verdict_key": key(),
+    }
+
+
 def _confirm(speaker: Speaker, editor: User, note: str) -> Speaker:
     return verbs.confirm(speaker=speaker, editor=editor)
 
@@ -80,15 +132,19 @@ def _unconfirmed(speaker: Speaker, user: User) -> bool:
     return bool(speaker.made_by) and speaker.confirmed_by_id is None and speaker.merged_into_id is None
 
 
+def _is_merged(speaker: Speaker, user: User) -> bool:
+    return speaker.merged_into_id is not None
+
+
 @admin.register(Speaker)
-class SpeakerAdmin(MergePage, ActsMixin, HistoryMixin, DeskAdmin[Speaker]):
+class SpeakerAdmin(MergePage, RecordsPage, WikidataPage, ActsMixin, HistoryMixin, DeskAdmin[Speaker]):
     """Who claims things. Nobody is deleted: duplicates are merged, and that can be undone."""
 
     acts = (
-        Act("confirm", "Confirm", "claims.change_speaker", _confirm, "Confirmed in your name.",
+        Act("confirm", _("Confirm"), "claims.change_speaker", _confirm, _("Confirmed in your name."),
             offered=_unconfirmed),
-        Act("unmerge", "Undo the merge", MAY_MERGE, _unmerge, "They stand for themselves again.",
-            offered=lambda speaker, _: speaker.merged_into_id is not None),
+        Act("unmerge", _("Undo the merge"), MAY_MERGE, _unmerge, _("They stand for themselves again."),
+            offered=_is_merged),
     )  # fmt: skip
     list_display = ("name", "kind", "role", "affiliation", "heir")
     list_filter = (MergedFilter, "kind")
@@ -96,23 +152,23 @@ class SpeakerAdmin(MergePage, ActsMixin, HistoryMixin, DeskAdmin[Speaker]):
     list_select_related = ("merged_into",)
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("name",)
-    search_help_text = "Words of a name or alias"
+    search_help_text = _("Words of a name or alias")
     ordering = ("name",)
     fields = (("name", "kind"), "role", "affiliation", "wikidata_id", "notes")
-    inlines = (AliasInline, PartyInline)
+    inlines = (AliasInline, RoleInline, PartyInline)
     form = SeenForm[Speaker]
     change_form_before_template = SEEN
     change_form_outer_before_template = "claims/admin/speaker_page.html"
     empty_state = EmptyState(
-        title="No speakers yet",
-        text="Speakers appear by themselves once articles are read. One can also be entered by hand.",
-        do="Add a speaker",
+        title=_("No speakers yet"),
+        text=_("Speakers appear by themselves once articles are read. One can also be entered by hand."),
+        do=_("Add a speaker"),
         link="admin:claims_speaker_add",
         permission="claims.add_speaker",
     )
 
     class Media:
-        css = {"all": ["claims/desk.css"]}
+        css = {"all": ["claims/desk.css", "claims/records.css"]}
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Speaker], search_term: str
@@ -141,10 +197,13 @@ class SpeakerAdmin(MergePage, ActsMixin, HistoryMixin, DeskAdmin[Speaker]):
             "speaker": row,
             "record": speaker_record(row),
             "may_merge": may_merge,
+            "may_look_up": is_configured() and row.wikidata_id and signed_in(request).has_perm(MAY_LOOK_UP),
+            "role_line": _role_line(row),
+            **_verdicts(row),
             "account_links": accounts.order_by("state", "account__name")[:MOST_ACCOUNTS],
         }
 
-    @admin.display(description="Merged into")
+    @admin.display(description=_("Merged into"))
     def heir(self, speaker: Speaker) -> SafeString:
         """Lead to whom they were merged into."""
         return marks.link(speaker.merged_into)

@@ -6,14 +6,17 @@ search, history, logs and exports, which read the columns, have nothing to show.
 """
 
 import json
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils.dateparse import parse_datetime
 
 from claims.models import Evidence, Note, Visibility
+from sources.erased import ERASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,24 @@ def columns_for(words: Words, *, visibility: str) -> dict[str, Any]:
     taken = words.captured_at.isoformat() if words.captured_at else None
     blank: dict[str, Any] = dict.fromkeys(COLUMNS, "") | {"captured_at": None}
     return blank | {"sealed": json.dumps(asdict(words) | {"captured_at": taken})}
+
+
+def sealed_about(addresses: Collection[str], *, sha256s: Iterable[str]) -> list[UUID]:
+    """Return the evidence for named people, by id, whose address or bytes are among these; reads all of it through."""
+    wanted = set(sha256s)
+    rows = Evidence.objects.filter(visibility=Visibility.NAMED).only("pk", "visibility", "sealed")
+    return [
+        row.pk
+        for row in rows.iterator(chunk_size=500)
+        if (words := words_of(row)).url in addresses or words.sha256 in wanted
+    ]
+
+
+def sealed_without_words(evidence: Evidence) -> str:
+    """Return what evidence for named people keeps sealed once its words were erased: where it was, and its hash."""
+    kept = words_of(evidence)
+    words = Words(title=ERASED, url=kept.url, sha256=kept.sha256, size=kept.size, media_type=kept.media_type)
+    return str(columns_for(words, visibility=Visibility.NAMED)["sealed"])
 
 
 def note_columns(text: str, *, visibility: str) -> dict[str, str]:

@@ -32,8 +32,10 @@ from claims.models import (
     Speaker,
     SpeakerAlias,
     Status,
+    Visibility,
     WatchHit,
 )
+from claims.sealing import sealed_without_words
 from factcheck.publishing.erasure_ledger import restore_lines, write_line
 from factcheck.publishing.erasure_scope import Scope, reprints_of, scope_of
 from sources import snapshots
@@ -195,9 +197,20 @@ def _blank_claims(scope: Scope) -> None:
 
 
 def _blank_evidence(scope: Scope) -> None:
-    quote = Case(When(quote="", then=Value("")), default=Value(ERASED))
-    Evidence.objects.filter(pk__in=scope.evidence).update(title=ERASED, quote=quote)
-    _history(Evidence).filter(pgh_obj_id__in=scope.evidence).update(title=ERASED, quote=quote)
+    words = {"title": ERASED} | {
+        name: _erased(name) for name in ("quote", "file_name", "captured_by", "no_copy_reason")
+    }
+    pieces = Evidence.objects.filter(pk__in=scope.evidence)
+    pieces.exclude(visibility=Visibility.NAMED).update(**words)
+    for piece in pieces.filter(visibility=Visibility.NAMED).select_related("snapshot"):
+        piece.sealed = sealed_without_words(piece)
+        piece.save(update_fields=["sealed"])
+    _history(Evidence).filter(pgh_obj_id__in=scope.evidence).exclude(title="").update(**words)
+
+
+def _erased(column: str) -> Case:
+    """Return the word for what was erased, where the column holds anything."""
+    return Case(When(**{column: "", "then": Value("")}), default=Value(ERASED))
 
 
 def _blank_speakers(scope: Scope) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Speaker
+from claims.sealing import sealed_about
 from sources.models import Article, ArticleRevision, Attachment, FetchEvent, Snapshot
 
 Ids = list[UUID]
@@ -75,15 +76,25 @@ def _seen_at(article: Article, revisions: Ids, addresses: set[str]) -> tuple[Ids
         Q(article=article) | Q(revision__in=revisions) | Q(url__in=addresses) | Q(snapshot__in=read),
         reads_feed=False,
     )
-    evidence = Evidence.objects.filter(Q(article=article) | Q(url__in=addresses) | Q(snapshot__in=read))
+    sealed = sealed_about(addresses, sha256s=read.values_list("sha256", flat=True))
+    evidence = Evidence.objects.filter(
+        Q(article=article) | Q(url__in=addresses) | Q(snapshot__in=read) | Q(pk__in=sealed)
+    )
     # The bytes of a feed are kept only where it could not be read; nobody can tell what is in them.
     feeds = FetchEvent.objects.filter(reads_feed=True, feed__in=events.values("feed"))
     kept = set(events.values_list("snapshot", flat=True))
-    kept |= set(evidence.values_list("snapshot", flat=True)) | set(feeds.values_list("snapshot", flat=True))
+    kept |= _copies_of(evidence) | set(feeds.values_list("snapshot", flat=True))
     kept |= set(Attachment.objects.filter(article=article).values_list("snapshot", flat=True))
     elsewhere = ArticleRevision.objects.exclude(article=article).filter(erasure__isnull=True)
     bytes_kept = Snapshot.objects.filter(Q(pk__in=kept) | Q(pk__in=read))
     return _ids(events), _ids(evidence), _ids(bytes_kept.exclude(pk__in=elsewhere.values("snapshot")))
+
+
+def _copies_of(evidence: QuerySet[Evidence], model: Any = Evidence) -> set[UUID]:
+    """Return the bytes that these pieces have, and had before: as they came, and as they were shown."""
+    history = model.pgh_event_model.objects.filter(pgh_obj_id__in=evidence.values("pk"))
+    pairs = [rows.values_list("snapshot", "public_copy") for rows in (evidence, history)]
+    return {key for rows in pairs for pair in rows for key in pair if key}
 
 
 def _claims(revisions: Ids) -> Ids:

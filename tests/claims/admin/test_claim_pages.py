@@ -154,8 +154,7 @@ def test_the_page_shows_the_claim_in_its_sentence_escaped(checker: User) -> None
 def edited(client: Client, claim: Claim, **fields: str) -> str:
     """Save the claim's form with these values and return the page that follows."""
     url = reverse("admin:claims_claim_change", args=[claim.pk])
-    evidence = {f"evidence-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
-    data = {"text": claim.text, "language": "en", "kind": "checkable", **evidence, "seen": seen(client, url)}
+    data = {"text": claim.text, "language": "en", "kind": "checkable", "seen": seen(client, url)}
     return client.post(url, data | fields, follow=True).content.decode()
 
 
@@ -178,24 +177,6 @@ def test_a_form_opened_before_somebody_else_saved_is_refused_in_words(checker: U
     claim.refresh_from_db()
     assert "somebody else saved other values" in page
     assert (claim.text, claim.kind_reason) == ("12 people were hurt.", "")
-
-
-def test_evidence_remembers_who_added_it(checker: User) -> None:
-    claim = make.ClaimFactory()
-    piece = {"title": "Register", "stance": "refutes", "url": "https://brigade.example/register"}
-    added = {f"evidence-0-{name}": value for name, value in piece.items()}
-    edited(signed_in_as(checker), claim, **{"evidence-TOTAL_FORMS": "1"}, **added)
-    assert claim.evidence.get().added_by == checker
-
-
-def test_evidence_that_points_nowhere_is_refused_in_words(checker: User) -> None:
-    claim = make.ClaimFactory()
-    data = {
-        "text": claim.text, "language": "en", "kind": "checkable", "evidence-TOTAL_FORMS": "1",
-        "evidence-INITIAL_FORMS": "0", "evidence-0-title": "Hearsay", "evidence-0-stance": "refutes",
-    }  # fmt: skip
-    page = signed_in_as(checker).post(reverse("admin:claims_claim_change", args=[claim.pk]), data)
-    assert "Give an address, an article, or the words themselves." in page.content.decode()
 
 
 def test_who_says_it_is_counted_by_origins_and_parties(checker: User) -> None:

@@ -27,7 +27,16 @@ def test_an_empty_list_opens(admin_client: Client, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    sorted({*LISTS} - {"sources_article", "claims_staleflag", "claims_claimmatch", "claims_extractionrun"}),
+    sorted(
+        {*LISTS}
+        - {
+            "sources_article",
+            "claims_evidence",
+            "claims_staleflag",
+            "claims_claimmatch",
+            "claims_extractionrun",
+        }
+    ),
 )
 def test_a_form_to_add_opens(admin_client: Client, name: str) -> None:
     assert admin_client.get(reverse(f"admin:{name}_add")).status_code == 200

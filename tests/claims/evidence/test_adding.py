@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 
 from claims.evidence import EvidenceRefused, change_evidence, remove_evidence
-from claims.models import Evidence
 from tests.at_once import at_once
 from tests.claims.evidence.making import added, photograph, token
 from tests.factories import ArticleFactory, ClaimFactory, EditorFactory, RevisionFactory, published
-from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +24,6 @@ def test_a_number_is_never_given_again() -> None:
     added(claim=claim, quote="First.")
     remove_evidence(evidence=added(claim=claim, quote="Second."), editor=editor)
     assert added(claim=claim, quote="Third.").number == 3
-
-
-def test_a_number_stands_once_on_a_claim() -> None:
-    piece = added(quote="None hurt.")
-    with refused("claims_evidence_number_once"):
-        Evidence.objects.create(claim=piece.claim, number=1, title="x", quote="x", stance="context")
 
 
 @pytest.mark.parametrize(
@@ -62,8 +54,6 @@ def test_a_form_sent_twice_makes_one_piece() -> None:
     first = added(claim=claim, quote="None hurt.", token=token())
     assert added(claim=claim, quote="None hurt.", token=token()) == first
     assert added(claim=claim, quote="None hurt.", token=token(2)) != first
-    with refused("claims_evidence_form_once"):
-        Evidence.objects.create(claim=claim, title="x", quote="x", stance="context", form_token=token())
 
 
 @pytest.mark.django_db(transaction=True)

@@ -141,7 +141,7 @@ def test_a_permission_taken_away_holds_for_the_next_request(checker: User) -> No
     adder = person("editor")
     piece = sealed(adder, people=(checker,), body=SECRET.encode())
     assert file_of(checker, piece).content == SECRET.encode()
-    assert file_of(checker, piece).headers["Cache-Control"] == "private, no-store"
+    assert "no-store" in file_of(checker, piece).headers["Cache-Control"]
     name_people(evidence=piece, editor=adder, people=[])
     assert file_of(checker, piece).status_code != 200
 
@@ -169,7 +169,7 @@ def test_its_page_changes_sealed_words_and_writes_them_into_no_log(checker: User
 
 
 def test_its_page_names_people_and_opens_it(checker: User) -> None:
-    piece, colleague = sealed(checker), person("editor")
+    piece, colleague = sealed(checker, body=b"Dear desk"), person("editor")
     change(checker, piece, people=[colleague.pk])
     assert list(piece.people.all()) == [colleague]
     piece.refresh_from_db()

@@ -11,17 +11,20 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter
 
 from claims.admin import marks
-from claims.admin.acts import ActsMixin
+from claims.admin.acts import ActsMixin, signed_in
 from claims.admin.article_page import article_page
 from claims.admin.claim_filters import DayFilter
 from claims.admin.copy_acts import COPY_ACTS
-from sources.admin.word_diff import diff
+from claims.admin.mode_words import MODE_WORDS
+from claims.admin.reading_room import MAY_MARK, ReadingRoom
 from claims.admin.word_search import with_words
 from sources.admin.badges import short_time
 from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.word_diff import diff
 from sources.models import Article
 
 
@@ -41,7 +44,7 @@ class OriginFilter(DropdownFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(ActsMixin, DeskAdmin[Article]):
+class ArticleAdmin(ReadingRoom, ActsMixin, DeskAdmin[Article]):
     """Articles, the latest first. They come in by feeds and imports; here they are read."""
 
     acts = COPY_ACTS
@@ -104,7 +107,14 @@ class ArticleAdmin(ActsMixin, DeskAdmin[Article]):
         """Show its text with the claims, and how it got here."""
         asked = request.GET.get("revision", "")
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else None
-        return {"title": row.title, "article": row, "page": article_page(row, number=number)}
+        return {
+            "title": row.title,
+            "article": row,
+            "page": article_page(row, number=number),
+            "modes": MODE_WORDS.items(),
+            "may_mark": signed_in(request).has_perm(MAY_MARK),
+            "show_it": _("Show it in the text"),
+        }
 
     def diff_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         """Show what a revision changed against the one before."""

@@ -4,19 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from claims.admin import marks
 from claims.admin.claim_rows import voice
 from claims.admin.highlights import Piece, Stretch, cut
-from claims.language.types import ClaimKind
-from claims.models import Appearance, ExtractionRun
+from claims.admin.mode_words import mode_words
+from claims.language.types import ClaimKind, Mode
+from claims.models import Appearance, Claim, ExtractionRun, Status
 from sources.admin.attachment import picture_tag
 from sources.models import Article, ArticleRevision, FetchEvent
 
 MOST_LISTED = 50
+# Beside each number, so that a claim's state never is a matter of colour; the legend tells what they mean.
+SIGNS = {
+    Status.PROPOSED: "",
+    Status.DISMISSED: "×",
+    Status.UNCHECKED: "·",
+    Status.CHECKING: "…",
+    Status.IN_REVIEW: "?",
+}
+VERDICT_SIGN = "✓"
 COLOURS = 8  # ways a voice is coloured; further voices differ by how the line below is drawn
 LINES = 3
 LONGEST_HINT = 200  # characters of a claim shown on hover
@@ -33,6 +45,8 @@ class Said:
     is_checkable: bool
     badge: SafeString
     url: str
+    status: str
+    words: str  # the status in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,7 @@ class ArticlePage:
     events: list[FetchEvent]
     pictures: list[SafeString]
     gone: list[Appearance]  # claims that the current text no longer has
+    legend: list[tuple[str, str]]  # the signs beside the numbers, with what they mean
 
 
 def article_page(article: Article, *, number: int | None = None) -> ArticlePage:
@@ -81,6 +96,7 @@ def article_page(article: Article, *, number: int | None = None) -> ArticlePage:
             for each in article.attachments.select_related("snapshot").order_by("pk")[:MOST_LISTED]
         ],
         gone=_gone(article),
+        legend=legend(),
     )
 
 
@@ -91,8 +107,10 @@ def _revision(article: Article, number: int | None) -> ArticleRevision | None:
 
 
 def _appearances(article: Article, revision: ArticleRevision) -> list[Appearance]:
-    """Return the claims' places in text order, each knowing revision and article without fetching them again."""
-    rows = revision.appearances.select_related("claim", "attribution__speaker__merged_into")
+    """Return the claims' places in text order, without what was split up, each knowing revision and article without fetching them again."""
+    split = Claim.objects.filter(split_from=OuterRef("claim"))
+    rows = revision.appearances.standing().exclude(Q(claim__status=Status.DISMISSED) & Exists(split))
+    rows = rows.select_related("claim", "attribution__speaker__merged_into")
     found = list(rows.defer("claim__factors").order_by("start", "end", "id"))
     revision.article = article
     for row in found:
@@ -101,7 +119,7 @@ def _appearances(article: Article, revision: ArticleRevision) -> list[Appearance
 
 
 def _gone(article: Article) -> list[Appearance]:
-    rows = Appearance.objects.filter(revision__article=article, gone_in__isnull=False)
+    rows = Appearance.objects.standing().filter(revision__article=article, gone_in__isnull=False)
     rows = rows.select_related("claim", "revision", "gone_in").defer("revision__text", "gone_in__text")
     return list(rows.order_by("-gone_in__number", "start")[:MOST_LISTED])
 
@@ -117,16 +135,19 @@ def _voices(appearances: Sequence[Appearance]) -> list[Voice]:
         who = _who(row)
         if who not in voices:
             voices[who] = _voice(row, place=len(voices))
-        claim, mode = row.claim, row.attribution.mode if row.attribution else ""
+        claim = row.claim
+        mode = row.attribution.mode if row.attribution and row.attribution.mode != Mode.NARRATION else ""
         voices[who].said.append(
             Said(
                 number=numbers[claim.pk],
                 claim_id=claim.pk,
                 text=claim.text,
-                mode=mode,
+                mode=mode_words(mode),
                 is_checkable=claim.kind == ClaimKind.CHECKABLE,
                 badge=marks.claim_badge(claim),
                 url=marks.change_url(claim),
+                status=claim.status,
+                words=str(Status(claim.status).label),
             )
         )
     return list(voices.values())
@@ -144,37 +165,86 @@ def _voice(row: Appearance, *, place: int) -> Voice:
     return Voice(voice(row), now.role if now else "", style, marks.change_url(now) if now else "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One place in the text: the claim, who says it there, and whether it is the first place of that claim."""
+
+    said: Said
+    voice: Voice
+    row: Appearance
+    first: bool
+
+
 def _highlighted(text: str, appearances: Sequence[Appearance], voices: Sequence[Voice]) -> SafeString:
-    """Return the text, escaped, each claim a link to its page with its number before it."""
+    """Return the text, escaped, each place of a claim a link to the claim's page with its number before it."""
     said = {each.claim_id: (each, voice) for voice in voices for each in voice.said}
-    by_number = {each.number: (each, voice) for each, voice in said.values()}
+    seen: set[UUID] = set()
+    places: list[_Mark] = []
+    for row in appearances:
+        places.append(_Mark(*said[row.claim_id], row, row.claim_id not in seen))
+        seen.add(row.claim_id)
     stretches = [
-        Stretch(start, end, said[row.claim_id][0].number)
-        for row in appearances
-        for start, end in (row.parts or [[row.start, row.end]])
+        Stretch(start, end, place)
+        for place, mark in enumerate(places)
+        for start, end in (mark.row.parts or [[mark.row.start, mark.row.end]])
     ]
-    pieces = (_piece(piece, by_number) for piece in cut(text, stretches))
+    pieces = (_piece(piece, places) for piece in cut(text, stretches))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
-def _piece(piece: Piece, said: dict[int, tuple[Said, Voice]]) -> SafeString:
+def sign_of(status: str) -> str:
+    """Return the sign that stands beside the number of a claim in this state."""
+    return SIGNS.get(Status(status), VERDICT_SIGN)
+
+
+def legend() -> list[tuple[str, str]]:
+    """Return each sign with what it means, in words."""
+    known = [(sign, str(status.label)) for status, sign in SIGNS.items() if sign]
+    return [*known, (VERDICT_SIGN, str(_("fact-checked")))]
+
+
+def _piece(piece: Piece, places: Sequence[_Mark]) -> SafeString:
     numbers = format_html_join(
         "",
-        '<sup id="mark-{0}" class="desk-number {1}">{0}</sup>',
-        ((n, said[n][1].style) for n in piece.begins),
+        '<sup{} class="desk-number {}">{}{}</sup>',
+        (
+            (
+                format_html(' id="mark-{}"', mark.said.number) if mark.first else "",
+                mark.voice.style,
+                mark.said.number,
+                sign_of(mark.said.status),
+            )
+            for mark in (places[n] for n in piece.begins)
+        ),
     )
     if not piece.marks:
         return format_html("{}", piece.text)
-    claim, who = said[piece.marks[0]]
-    others = f" Also in {', '.join(map(str, piece.marks[1:]))}." if len(piece.marks) > 1 else ""
+    mark = places[piece.marks[0]]
     return format_html(
-        '{}<a class="desk-mark {}" href="{}" title="{}">{}</a>',
+        '{}<a class="desk-mark {} is-{}{}" data-mark="{}" data-in="{}" href="{}" title="{}">{}</a>',
         numbers,
-        who.style if claim.is_checkable else f"{who.style} desk-aside",
-        claim.url,
-        f"{claim.number}. {who.name}: {claim.text[:LONGEST_HINT]}{others}",
+        mark.voice.style if mark.said.is_checkable else f"{mark.voice.style} desk-aside",
+        mark.said.status,
+        f" desk-deep-{min(len(piece.marks), 3)}" if len(piece.marks) > 1 else "",
+        mark.row.pk,
+        " ".join(str(places[n].said.number) for n in piece.marks),
+        mark.said.url,
+        _hint(mark, [places[n].said.number for n in piece.marks[1:]]),
         piece.text,
     )
+
+
+def _hint(mark: _Mark, others: Sequence[int]) -> str:
+    told = {
+        "number": mark.said.number,
+        "who": mark.voice.name,
+        "claim": mark.said.text[:LONGEST_HINT],
+        "state": mark.said.words,
+        "others": ", ".join(map(str, dict.fromkeys(others))),
+    }
+    if others:
+        return _("%(number)s. %(who)s: %(claim)s (%(state)s) Also in %(others)s.") % told
+    return _("%(number)s. %(who)s: %(claim)s (%(state)s)") % told
 
 
 def diff_url(revision: ArticleRevision) -> str:

@@ -22,7 +22,7 @@ def test_a_claim_in_the_text_leads_to_its_page_and_names_who_says_it(checker: Us
     said = make.AppearanceFactory()
     page = page_of(checker, said.revision.article)
     url = reverse("admin:claims_claim_change", args=[said.claim.pk])
-    title = f"1. {speaker_of(said).name}: 12 people were hurt in the fire."
+    title = f"1. {speaker_of(said).name}: 12 people were hurt in the fire. (proposed)"
     assert f'href="{url}" title="{title}">12 people were hurt in the fire</a>' in page
 
 

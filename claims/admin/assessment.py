@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from claims import review
 from claims.admin import marks
 from claims.admin.acts import ActsMixin, signed_in
+from claims.assessing import record_assessment
 from claims.models import Assessment, Verdict
 from sources.admin.lists import DeskAdmin, EmptyState
 
@@ -38,7 +38,7 @@ class AssessmentAdmin(ActsMixin, DeskAdmin[Assessment]):
 
     def save_model(self, request: HttpRequest, obj: Assessment, form: Any, change: bool) -> None:
         """Record it as the verdict of whoever is signed in."""
-        made = review.record_assessment(
+        made = record_assessment(
             claim=obj.claim,
             editor=signed_in(request),
             verdict=Verdict(obj.verdict),

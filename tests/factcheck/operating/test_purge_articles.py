@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from claims import review as acts
+from claims.assessing import record_assessment
 from claims.models import (
     Appearance,
     Attribution,
@@ -62,7 +63,7 @@ def take_and_give_back(article: Article, editor: User) -> object:
 
 
 def assess(article: Article, editor: User) -> object:
-    return acts.record_assessment(
+    return record_assessment(
         claim=claim_of(article),
         editor=editor,
         verdict=Verdict.REFUTED,

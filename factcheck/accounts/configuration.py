@@ -37,6 +37,6 @@ def cache(redis_url: str) -> dict[str, Any]:
             "BACKEND": "factcheck.accounts.shared_cache.SharedCache",
             "LOCATION": redis_url,
             "KEY_PREFIX": "desk",
-            "OPTIONS": {"serializer": "factcheck.accounts.shared_cache.Json"},
+            "OPTIONS": {"serializer": "factcheck.accounts.shared_cache.Json", "socket_timeout": 2},
         }
     }

@@ -28,6 +28,10 @@ class SignInForm(LoginForm):
 class AskForResetForm(ResetPasswordForm):
     """Asks for a link to choose a new password. Whether anybody has the address is found out elsewhere and later."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail")
+
     def clean_email(self) -> str:
         """Take every address alike, so that the answer tells nothing, not even by how long it takes."""
         email: str = self.cleaned_data["email"]

@@ -32,7 +32,7 @@ def test_who_is_invited_with_a_role_can_sign_in(open_desk: OpenDesk, browser: Br
     colleague("administrator", "ada")
     page = open_desk("ada")
     page.goto("/admin/auth/user/add/")
-    page.get_by_label("Name", exact=True).fill("Mia Brook")
+    page.locator("#id_name").fill("Mia Brook")
     page.get_by_label("E-mail").fill("mia@desk.example")
     page.get_by_label("Role").select_option("editor")
     page.get_by_role("button", name="Invite").click()

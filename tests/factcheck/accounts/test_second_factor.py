@@ -55,7 +55,9 @@ def test_a_code_opens_once(client: Client) -> None:
 def test_setting_it_up_shows_a_picture_of_its_own_and_ends_with_recovery_codes(client: Client) -> None:
     mia = person("mia")
     log_in(client, "mia")
-    assert client.get("/account/2fa/totp/activate/").headers["Location"].startswith("/account/reauthenticate/")
+    assert (
+        client.get("/account/2fa/totp/activate/").headers["Location"].startswith("/account/reauthenticate/")
+    )
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     page = client.get("/account/2fa/totp/activate/")
     assert 'src="data:image/svg+xml' in page.content.decode()

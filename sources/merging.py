@@ -8,8 +8,19 @@ import pghistory
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ForeignObjectRel, QuerySet
+from django.utils.translation import gettext as _
 
-from sources.models import Article, FetchEvent, Outcome, Source, SourceAccess, SourceDay
+from sources.models import (
+    Article,
+    FetchEvent,
+    Grade,
+    Outcome,
+    Source,
+    SourceAccess,
+    SourceDay,
+    SourceMerge,
+    SourceMergeMoved,
+)
 
 SET_APART = """
     UPDATE sources_article AS article SET external_id = trim(left(external_id, 440) || ' merged ' || id)
@@ -20,7 +31,8 @@ SET_APART = """
                  AND other.published_day IS NOT DISTINCT FROM article.published_day))
 """
 COUNTED = ("found", "revised", "unchanged", "refused", "failed")
-MOVED_OTHERWISE = {Article, FetchEvent, Source, SourceAccess, SourceDay}
+AT_ONCE = 1000  # rows that one statement moves
+MOVED_OTHERWISE = {Article, FetchEvent, Grade, Source, SourceAccess, SourceDay, SourceMerge}
 
 
 class MergeRefused(Exception):
@@ -48,20 +60,24 @@ def merge_sources(*, source: Source, into: Source, editor: User) -> Merged:
     locked = Source.objects.select_for_update().filter(pk__in=[source.pk, into.pk]).order_by("pk")
     rows = {row.pk: row for row in locked}
     if len(rows) < 2:
-        raise MergeRefused("A source cannot be merged into itself.")
+        raise MergeRefused(_("A source cannot be merged into itself."))
     for row in rows.values():
         if row.merged_into_id:
-            raise MergeRefused(f"{row.name} is merged into {row.merged_into} already.")
+            raise MergeRefused(
+                _("%(name)s is merged into %(heir)s already.") % {"name": row.name, "heir": row.merged_into}
+            )
     old, heir = rows[source.pk], rows[into.pk]
     with pghistory.context(user=str(editor.pk), act="merge"):
+        merge = SourceMerge.objects.create(source=old, heir=heir, editor=editor, lent=_lent(old, heir))
         feeds = old.feeds.count()
         alike = _set_apart(old, heir)
-        articles = old.articles.update(source=heir)
-        FetchEvent.objects.filter(source=old, outcome=Outcome.WAITING).update(source=heir)
+        articles = _move(merge, "sources.Article.source", old.articles.all())
+        waiting = FetchEvent.objects.filter(source=old, outcome=Outcome.WAITING)
+        _move(merge, "sources.FetchEvent.source", waiting)
         _add_up_days(old, heir)
         _hand_over_access(old, heir)
         for relation in _others():
-            _hand_over(relation, old, heir)
+            _hand_over(merge, relation)
         heir.topics.add(*old.topics.all())
         old.topics.clear()
         heir.hosts = list(dict.fromkeys([*heir.hosts, *old.hosts]))
@@ -70,6 +86,34 @@ def merge_sources(*, source: Source, into: Source, editor: User) -> Merged:
         old.save(update_fields=["hosts", "merged_into"])
     source.refresh_from_db()
     return Merged(heir, articles, feeds, alike)
+
+
+def _lent(old: Source, heir: Source) -> dict[str, Any]:
+    """Return what the heir gets besides rows: which hosts and topics were whose, the days, and whose credential stands."""
+    return {
+        "hosts": list(old.hosts),
+        "heirs_hosts": list(heir.hosts),
+        "topics": [str(pk) for pk in old.topics.values_list("pk", flat=True)],
+        "heirs_topics": [str(pk) for pk in heir.topics.values_list("pk", flat=True)],
+        "days": [
+            {"day": day.day.isoformat(), "troubles": day.troubles}
+            | {name: getattr(day, name) for name in COUNTED}
+            for day in old.days.all()
+        ],
+        "access": not SourceAccess.objects.filter(source=heir).exists()
+        and SourceAccess.objects.filter(source=old).exists(),
+    }
+
+
+def _move(merge: SourceMerge, relation: str, rows: QuerySet[Any]) -> int:
+    """Give the heir `rows` by the column that `relation` ends with, keep which they were, and return how many."""
+    column = relation.rpartition(".")[2]
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        few = keys[start : start + AT_ONCE]
+        rows.model._default_manager.filter(pk__in=few).update(**{column: merge.heir})
+        SourceMergeMoved.objects.create(merge=merge, relation=relation, keys=few)
+    return len(keys)
 
 
 def _set_apart(old: Source, heir: Source) -> int:
@@ -116,14 +160,15 @@ def _others() -> list[ForeignObjectRel]:
     ]
 
 
-def _hand_over(relation: ForeignObjectRel, old: Source, heir: Source) -> None:
+def _hand_over(merge: SourceMerge, relation: ForeignObjectRel) -> None:
     """Give the heir the rows of one relation; a row that it has already stays where it was."""
     name = relation.field.name
-    rows: QuerySet[Any] = relation.related_model._default_manager.filter(**{name: old})
+    place = f"{relation.related_model._meta.label}.{name}"
+    rows: QuerySet[Any] = relation.related_model._default_manager.filter(**{name: merge.source})
     try:
         with transaction.atomic():
-            rows.update(**{name: heir})
+            _move(merge, place, rows)
     except IntegrityError:
-        for key in rows.values_list("pk", flat=True):
+        for key in list(rows.values_list("pk", flat=True)):
             with suppress(IntegrityError), transaction.atomic():
-                rows.filter(pk=key).update(**{name: heir})
+                _move(merge, place, rows.filter(pk=key))

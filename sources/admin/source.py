@@ -8,18 +8,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
 from sources.admin.badges import RELIABILITY_COLOURS, STATE_COLOURS, badge, outcome_badge, short_time
 from sources.admin.feed_lists import FeedListPages
+from sources.admin.grade_shown import grade_shown
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.row_acts import RowActsMixin
 from sources.admin.source_access import MAY_SET, AccessPage
 from sources.admin.source_form import SourceForm
-from sources.admin.source_merge import MAY_MERGE, SourceMergePage
+from sources.admin.source_merge import MAY_MERGE, SourceMergePage, undo_merge
 from sources.admin.source_rules import rules_of, rules_shown
 from sources.admin.wellness import wellness_shown
 from sources.models import Article, Feed, Source, SourceParty
@@ -98,12 +100,15 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     search_help_text = "Name or host"
     inlines = (FeedInline, SourcePartyInline)
     actions_list = ("add_documents", "add_feed", "find_feeds", "opml")
-    actions_detail = ("set_access", "merge")
-    row_acts = {"read_rules_again": "Read its sites' rules again"}
-    readonly_fields = ("site_rules_shown", "health_shown")
+    actions_detail = ("set_access", "merge", "record")
+    row_acts = {
+        "read_rules_again": _("Read its sites' rules again"),
+        "undo_merge": _("Undo the merge"),
+    }
+    readonly_fields = ("grade_shown", "site_rules_shown", "health_shown")
     fieldsets = (
         (None, {"fields": ("name", "kind", "homepage", "hosts", "language", "country")}),
-        ("Reliability", {"fields": ("reliability", "reliability_reason")}),
+        (_("Reliability"), {"fields": ("grade_shown",)}),
         ("Agreements and notes", {"fields": ("terms_basis", "terms", "may_redistribute", "notes")}),
         ("Health", {"fields": ("health_shown",)}),
         ("What its sites tell machines", {"fields": ("site_rules_shown",)}),
@@ -129,6 +134,15 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
                 .order_by("-first_seen_at")
                 .values("first_seen_at")[:1]
             ),
+        )
+
+    @display(description=_("Grade"))
+    def grade_shown(self, source: Source) -> Any:
+        """Show its grade and who stands behind it; a new source has none yet."""
+        return (
+            _("F – cannot be judged, until two people graded it.")
+            if source._state.adding
+            else grade_shown(source)
         )
 
     @display(description="Reliability", ordering="reliability", label=RELIABILITY_COLOURS)
@@ -167,8 +181,14 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
         return rules_shown(source)
 
     def acts_on(self, row: Source) -> list[str]:
-        """Rules can be read again where there are any."""
-        return list(self.row_acts) if rules_of(row).exists() else []
+        """Rules can be read again where there are any, a merge be undone where there was one."""
+        if row.merged_into_id:
+            return ["undo_merge"]
+        return ["read_rules_again"] if rules_of(row).exists() else []
+
+    def undo_merge(self, request: HttpRequest, source: Source) -> None:
+        """Let a merged source stand for itself again."""
+        undo_merge(self, request, source)
 
     def read_rules_again(self, request: HttpRequest, source: Source) -> None:
         """Have the rules of its sites read before the next visit."""
@@ -214,6 +234,15 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     def merge(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Go to the page for merging it."""
         return HttpResponseRedirect(reverse("admin:sources_source_merge", args=[object_id]))
+
+    @action(description=_("Record"), icon="balance", permissions=["see_record"])
+    def record(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Go to what the desk found about what it published."""
+        return HttpResponseRedirect(reverse("admin:claims_speaker_record_of", args=["source", object_id]))
+
+    def has_see_record_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        """Tell whether they may see fact-checks."""
+        return request.user.has_perm("claims.view_claimreview")
 
     @action(description="Find feeds", icon="travel_explore", permissions=["add_feed"])
     def find_feeds(self, request: HttpRequest) -> HttpResponse:

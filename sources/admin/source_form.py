@@ -14,17 +14,14 @@ class SourceForm(forms.ModelForm[Source]):
     class Meta:
         model = Source
         fields = (
-            "name", "kind", "homepage", "hosts", "language", "country", "reliability", "reliability_reason",
-            "may_redistribute", "terms_basis", "terms", "notes",
+            "name", "kind", "homepage", "hosts", "language", "country", "may_redistribute", "terms_basis", "terms", "notes",
         )  # fmt: skip
         widgets = {
             "hosts": UnfoldAdminTextInputWidget(),
-            "reliability_reason": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
             "terms": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
             "notes": UnfoldAdminTextareaWidget(attrs={"rows": 4}),
         }
         help_texts = {
-            "reliability_reason": "What the grade rests on: corrections made, ownership, past errors.",
             "may_redistribute": "Only where the publisher allows it in writing. Without it partners get no whole text.",
         }
 

@@ -11,11 +11,32 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from sources.merging import MergeRefused, merge_sources
 from sources.models import Feed, Source
+from sources.unmerging import unmerge_source
 
 MAY_MERGE = "sources.delete_source"  # it ends a source, though its row stays
+
+
+def undo_merge(page: admin.ModelAdmin[Any], request: HttpRequest, source: Source) -> None:
+    """Undo the merge of `source` for who may merge, and say what went back or why nothing did."""
+    if not request.user.has_perm(MAY_MERGE):
+        raise PermissionDenied
+    try:
+        unmerged = unmerge_source(source=source, editor=cast(User, request.user))
+    except MergeRefused as refusal:
+        page.message_user(request, str(refusal), messages.ERROR)
+        return
+    words = ngettext(
+        "%(source)s stands for itself again; %(n)d row went back to it.",
+        "%(source)s stands for itself again; %(n)d rows went back to it.",
+        unmerged.rows,
+    )
+    page.message_user(request, words % {"source": source, "n": unmerged.rows}, messages.SUCCESS)
 
 
 class SourceMergeForm(forms.Form):
@@ -23,7 +44,7 @@ class SourceMergeForm(forms.Form):
 
     into = forms.ModelChoiceField(
         Source.objects.filter(merged_into=None),
-        label="is the same as",
+        label=_("is the same as"),
         widget=AutocompleteSelect(Feed._meta.get_field("source"), admin.site),
     )
 
@@ -50,7 +71,7 @@ class SourceMergePage(admin.ModelAdmin[Any]):
             return self._merge(request, source, into)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Merge {source}",
+            "title": now("Merge %(name)s") % {"name": source},
             "opts": self.opts,
             "media": self.media + form.media,
             "form": form,
@@ -67,8 +88,19 @@ class SourceMergePage(admin.ModelAdmin[Any]):
         except MergeRefused as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:sources_source_change", args=[source.pk]))
-        told = f"{source} is {merged.heir} now: {merged.articles:,} articles and {merged.feeds} feeds went there."
+        words = now("%(source)s is %(heir)s now: %(articles)d articles and %(feeds)d feeds went there.")
+        told = words % {
+            "source": source,
+            "heir": merged.heir,
+            "articles": merged.articles,
+            "feeds": merged.feeds,
+        }
         if merged.alike:
-            told += f" {merged.alike:,} of the articles it had already; both stay."
+            both = ngettext(
+                "%(n)d of the articles it had already; both stay.",
+                "%(n)d of the articles it had already; both stay.",
+                merged.alike,
+            )
+            told = f"{told} {both % {'n': merged.alike}}"
         self.message_user(request, told, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:sources_source_change", args=[merged.heir.pk]))

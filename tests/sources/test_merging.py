@@ -21,6 +21,7 @@ from sources.models import (
 )
 from sources.orders import order_address
 from sources.reader.types import Document
+from sources.unmerging import unmerge_source
 from tests.at_once import at_once
 from tests.factories import ArticleFactory, EditorFactory, FeedFactory, FetchEventFactory, SourceFactory
 from tests.local_server import LocalServer
@@ -176,3 +177,58 @@ def test_a_merge_that_makes_no_sense_is_refused() -> None:
         merge(old, heir)
     with pytest.raises(MergeRefused, match="already"):
         merge(heir, old)
+
+
+def test_undoing_a_merge_gives_back_what_went_and_no_more() -> None:
+    old, heir = pair()
+    editor = EditorFactory.create()
+    feed, article = FeedFactory.create(source=old), ArticleFactory.create(source=old)
+    own = ArticleFactory.create(source=heir)
+    topic = Topic.objects.create(name="Dam", slug="dam")
+    topic.sources.add(old)
+    SourceAccess.objects.create(source=old, method=AccessMethod.BEARER, secret="a")
+    merge(old, heir)
+    since = ArticleFactory.create(source=heir)
+    unmerged = unmerge_source(source=old, editor=editor)
+    assert (unmerged.source, unmerged.rows) == (old, 2)
+    for row, owner in ((feed, old), (article, old), (own, heir), (since, heir)):
+        row.refresh_from_db()
+        assert row.source == owner
+    heir.refresh_from_db()
+    assert (old.merged_into, old.hosts, heir.hosts) == (
+        None,
+        ["courier.example", "old.example"],
+        ["courier.example"],
+    )
+    assert (list(old.topics.all()), list(heir.topics.all())) == ([topic], [])
+    assert SourceAccess.objects.get().source == old
+
+
+def test_undoing_a_merge_takes_the_days_apart_and_gives_ids_back() -> None:
+    old, heir = pair()
+    first, second = date(2020, 9, 27), date(2020, 9, 28)
+    SourceDay.objects.create(source=heir, day=first, found=3, failed=1, troubles={"time-out": 1})
+    SourceDay.objects.create(source=old, day=first, found=2, failed=2, troubles={"time-out": 1, "5xx": 1})
+    SourceDay.objects.create(source=old, day=second, found=4)
+    before = set(SourceDay.objects.values_list("source", "day", "found", "failed"))
+    for source in (old, heir):
+        ArticleFactory.create(source=source, url="", external_id="n-1")
+    merge(old, heir)
+    unmerge_source(source=old, editor=EditorFactory.create())
+    assert set(SourceDay.objects.values_list("source", "day", "found", "failed")) == before
+    assert SourceDay.objects.get(source=heir).troubles == {"time-out": 1}
+    assert set(Article.objects.values_list("source", "external_id")) == {(old.pk, "n-1"), (heir.pk, "n-1")}
+
+
+def test_a_merge_is_undone_once_the_last_one_first() -> None:
+    old, heir = pair()
+    last, editor = SourceFactory.create(name="Courier Group"), EditorFactory.create()
+    merge(old, heir)
+    merge(heir, last)
+    with pytest.raises(MergeRefused, match="undo that first"):
+        unmerge_source(source=old, editor=editor)
+    unmerge_source(source=heir, editor=editor)
+    unmerge_source(source=old, editor=editor)
+    with pytest.raises(MergeRefused, match="not merged"):
+        unmerge_source(source=old, editor=editor)
+    merge(old, heir)

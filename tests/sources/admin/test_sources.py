@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from sources.models import Party, Source, Topic
-from tests.factories import ArticleFactory, FeedFactory, SourceFactory
+from sources.grading import confirm_grade, propose_grade
+from sources.models import Party, Reliability, Source, Topic
+from tests.factories import ArticleFactory, EditorFactory, FeedFactory, SourceFactory
 
 LIST = "/admin/sources/source/"
 NO_INLINES = {f"{name}-{field}_FORMS": "0" for name in ("feeds", "parties") for field in ("TOTAL", "INITIAL")}
@@ -15,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def save(desk: Client, source: Source | None = None, **fields: str) -> str:
     address = f"{LIST}{source.pk}/change/" if source else f"{LIST}add/"
-    given = {"name": "Courier", "kind": "online", "reliability": "F"} | NO_INLINES | fields
+    given = {"name": "Courier", "kind": "online"} | NO_INLINES | fields
     return desk.post(address, given, follow=True).content.decode()
 
 
@@ -35,10 +37,12 @@ def test_hosts_are_kept_as_addresses_are_compared(desk: Client) -> None:
     assert Source.objects.get().hosts == ["courier.example", "xn--bro-hoa.example"]
 
 
-def test_a_grade_needs_its_reason(desk: Client) -> None:
-    assert "needs a reason" in save(desk, reliability="B")
+def test_the_form_sets_no_grade(desk: Client) -> None:
     save(desk, reliability="B", reliability_reason="Corrects its errors.")
-    assert Source.objects.get().reliability == "B"
+    source = Source.objects.get()
+    assert source.reliability == "F"
+    shown = desk.get(f"{LIST}{source.pk}/change/").content.decode()
+    assert f"/admin/sources/grade/add/?source={source.pk}" in shown
 
 
 def test_search_by_host(desk: Client) -> None:
@@ -58,7 +62,14 @@ def test_the_page_shows_its_feeds(desk: Client) -> None:
 
 def test_the_history_says_what_the_grade_was(desk: Client) -> None:
     source = SourceFactory.create(name="Courier")
-    save(desk, source, reliability="C", reliability_reason="Two errors in a month.")
+    grade = propose_grade(
+        source=source,
+        grade=Reliability.C,
+        reason="Two errors in a month.",
+        review_on=timezone.localdate() + timedelta(days=90),
+        editor=EditorFactory.create(),
+    )
+    confirm_grade(grade=grade, editor=User.objects.get(last_name="Brook"))
     shown = desk.get(f"{LIST}{source.pk}/history/").content.decode()
     assert "<del>F – cannot be judged</del> → C – fairly reliable" in shown
     assert "Ada Brook" in shown

@@ -191,6 +191,8 @@ def _about_the_desk(review: ClaimReview) -> Iterator[GateItem]:
     yield GateItem("stale", _("a look at the words that changed since"), not _is_stale(review), "stale")
     if review.translates is not None:
         signed = review.translates.state in SIGNED_AND_STANDING
+        own = review.body.strip() != review.translates.body.strip()
+        yield GateItem("translated", _("the text in this language"), own, "body")
         yield GateItem("original", _("the signature under what it translates"), signed, "original")
 
 

@@ -44,6 +44,7 @@ KEPT_IN_CORRECTION = (
     "claimant_source", "claimant_note", "origin_unknown", "first_appearance", "one_sided_reason",
     "no_primary_reason", "verdict", "rating", "as_of",
 )  # fmt: skip
+KEPT_REASONS = ("one_sided_reason", "no_primary_reason")
 SIGNED_AND_STANDING = (ReviewState.SCHEDULED, ReviewState.PUBLISHED)
 
 
@@ -197,6 +198,31 @@ def begin_correction(*, review: ClaimReview, author: User, note: str) -> ClaimRe
         kept |= decision_of(standing_version(review.translates))
     with pghistory.context(user=str(author.pk), act="begin correction", reason=note):
         return _create(author=author, corrects=review, correction_note=note, **kept)
+
+
+@transaction.atomic
+def begin_translation(*, review: ClaimReview, author: User, language: str) -> ClaimReview:
+    """Start a signed fact-check in another language as a draft: what was found comes from the original and stays so.
+
+    The words are the translator's, prefilled with the original's. Raises ActRefused when there is one in `language`
+    already (correct that one), or when `review` is not signed.
+    """
+    original = review.translates or review
+    original = standing_version(original)
+    if original.state not in SIGNED_AND_STANDING:
+        words = _("Only a signed fact-check is translated; this one is %(state)s.")
+        raise ActRefused(words % {"state": original.get_state_display()})
+    if language == original.language:
+        raise ActRefused(_("That is the language it is written in."))
+    kept = {name: getattr(original, name) for name in ("slug", "summary", "body", *KEPT_REASONS)}
+    return write_draft(
+        claim=original.claim,
+        author=author,
+        headline=original.headline,
+        language=language,
+        **kept,
+        **decision_of(original),
+    )
 
 
 @transaction.atomic

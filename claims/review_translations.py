@@ -67,3 +67,12 @@ def pull_back(reviews: "QuerySet[ClaimReview]", *, note: str) -> None:
 def standing_translations(review: ClaimReview) -> "QuerySet[ClaimReview]":
     """Return the published translations of `review` and of the versions before it, outdated ones among them."""
     return ClaimReview.objects.published().filter(translates__in=versions(review))
+
+
+def missing_languages(review: ClaimReview) -> list[str]:
+    """Return the desk's languages in which nothing of this claim is being written or published."""
+    there = ClaimReview.objects.filter(claim=review.claim_id).exclude(
+        state__in=[ReviewState.CORRECTED, ReviewState.WITHDRAWN]
+    )
+    taken = set(there.values_list("language", flat=True))
+    return [language for language in review.desk.languages if language not in taken]

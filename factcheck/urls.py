@@ -8,7 +8,9 @@ from django.views.generic import RedirectView
 
 from factcheck.accounts.views import accept_invitation, me, sign_in
 from factcheck.health import healthz, readyz
+from factcheck.looking.page import figures_csv, figures_page, reckon_now
 from factcheck.metrics import metrics
+from factcheck.previewing import preview
 from factcheck.push import hub
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/desk/", include("claims.admin.desk_urls")),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/login/", secure_admin_login(admin.site.login)),
+    path("admin/figures/", admin.site.admin_view(figures_page), name="desk-figures"),
+    path("admin/figures/now/", admin.site.admin_view(reckon_now), name="desk-figures-now"),
+    path("admin/figures/<slug:name>.csv", admin.site.admin_view(figures_csv), name="desk-figures-csv"),
+    path("admin/claims/claimreview/<uuid:review_id>/preview/", admin.site.admin_view(preview), name="preview"),
     path("admin/", admin.site.urls),
     path("account/", me, name="me"),
     path("account/login/", sign_in, name="account_login"),

@@ -14,6 +14,7 @@ from claims.admin import (
     speaker,
     speaker_pair,
     stale_flag,
+    takedown,
     watch_list,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "speaker",
     "speaker_pair",
     "stale_flag",
+    "takedown",
     "watch_list",
 ]

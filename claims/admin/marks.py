@@ -36,6 +36,7 @@ STATUS_COLOURS = {
 REVIEW_COLOURS = {
     ReviewState.DRAFT: "primary",
     ReviewState.IN_REVIEW: "warning",
+    ReviewState.SCHEDULED: "info",
     ReviewState.PUBLISHED: "success",
     ReviewState.CORRECTED: "default",
     ReviewState.WITHDRAWN: "danger",

@@ -9,16 +9,22 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.corroboration import Corroboration, corroborate
-from claims.models import Claim, ClaimReview, Figure, ReviewState, Status
+from claims.models import Claim, ClaimReview, Figure, ReviewState, Status, Verdict
 from factcheck.api.appearances import EMBEDDED, SHOWN, ClaimsAppearance, of_claims
 from factcheck.api.known import known_speaker, known_topic
 from factcheck.api.query import LONGEST_VALUE, LanguageField, MomentField, OfSource, in_language
-from factcheck.api.references import AddressField, MomentSerializer, TopicReference
+from factcheck.api.references import AddressField, MomentSerializer, PartnerStatusField, TopicReference
 from factcheck.api.resource import Resource
 from factcheck.publishing.merges import Merges
 from factcheck.publishing.moments import Moment, moment
-from factcheck.publishing.querysets import latest_appearances, public_claims, public_figures
-from factcheck.publishing.statuses import PARTNER_STATUSES
+from factcheck.publishing.querysets import (
+    held_back,
+    latest_appearances,
+    public_claims,
+    public_figures,
+    readable_reviews,
+)
+from factcheck.publishing.statuses import BEING_CHECKED, PARTNER_STATUSES
 
 FIGURES = 50  # shown within a claim
 
@@ -62,7 +68,7 @@ class FindingReference(serializers.ModelSerializer[ClaimReview]):
 
 class ClaimSerializer(serializers.ModelSerializer[Claim]):
     self = AddressField("claims")
-    status = serializers.ChoiceField(PARTNER_STATUSES, source="partner_status", read_only=True)
+    status = PartnerStatusField()
     topics = TopicReference(many=True)
     appearances = ClaimsAppearance(
         source=SHOWN, many=True, help_text=f"The {EMBEDDED} earliest; /appearances/?claim= has them all."
@@ -138,7 +144,11 @@ class ClaimQuery(OfSource):
 
 
 def _has_status(status: str) -> Q:
-    return Q(status__in=[own for own in Status if own.for_partners == status])
+    """A verdict that is held back with its fact-check cannot be asked for: partners see that it is being checked."""
+    own = Q(status__in=[own for own in Status if own.for_partners == status])
+    if status in Verdict.values:
+        return own & ~held_back("pk")
+    return own | Q(status__in=Verdict.values) & held_back("pk") if status == BEING_CHECKED else own
 
 
 def _said_by(speaker: Any) -> Q:
@@ -175,7 +185,7 @@ class Claims(Resource[Claim]):
 
     def get_queryset(self) -> QuerySet[Claim]:
         """Return public claims with all they show."""
-        findings = ClaimReview.objects.filter(state=ReviewState.PUBLISHED).defer("body", "sent_back_note")
+        findings = readable_reviews().filter(state=ReviewState.PUBLISHED).defer("body", "sent_back_note")
         return (
             public_claims()
             .defer("factors", "dismissed_reason", "kind_reason")

@@ -26,6 +26,13 @@ class Gone(APIException):
     default_code = "gone"
 
 
+class HeldBack(APIException):
+    """What a court or a law makes unavailable, with the ground."""
+
+    status_code = HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS
+    default_code = "held_back"
+
+
 def problem(status: int, detail: str = "", errors: list[dict[str, str]] | None = None) -> HttpResponse:
     """Return the answer for `status`; `errors` names each parameter that was wrong, and why."""
     said: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status)}

@@ -9,9 +9,9 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.models import Claim, Speaker
+from claims.models import Claim, Speaker, Verdict
 from factcheck.publishing.moments import Moment
-from factcheck.publishing.statuses import PARTNER_STATUSES
+from factcheck.publishing.statuses import BEING_CHECKED, PARTNER_STATUSES
 from sources.models import Article, Source, Topic
 
 
@@ -77,12 +77,26 @@ class TopicReference(serializers.Serializer[Topic]):
     name = serializers.CharField()
 
 
+@extend_schema_field({"type": "string", "enum": [value for value, _ in PARTNER_STATUSES]})
+class PartnerStatusField(serializers.Field[Claim, None, str, Any]):
+    """How far the checking of a claim is; a verdict that is held back for legal reasons is not told."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True)
+
+    def to_representation(self, claim: Claim) -> str:
+        """Return what partners see."""
+        if claim.status in Verdict.values and claim.pk in self.context["held"]:
+            return BEING_CHECKED
+        return claim.partner_status
+
+
 class ClaimReference(serializers.Serializer[Claim]):
     id = serializers.UUIDField()
     self = AddressField("claims")
     text = serializers.CharField()
     language = serializers.CharField()
-    status = serializers.ChoiceField(PARTNER_STATUSES, source="partner_status")
+    status = PartnerStatusField()
 
 
 class ArticleReference(serializers.Serializer[Article]):

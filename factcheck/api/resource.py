@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from factcheck.api.query import ListQuery, Query
+from factcheck.publishing.held import HeldClaims
 from factcheck.publishing.merges import Heirs
 
 _M = TypeVar("_M", bound=Model)
@@ -51,7 +52,8 @@ class Resource(ReadOnlyModelViewSet[_M]):
     def get_serializer_context(self) -> dict[str, Any]:
         """Give serializers where this API begins, and who speaks for merged speakers."""
         root = self.request.build_absolute_uri(reverse("api:root"))
-        return {**super().get_serializer_context(), "root": root, "heirs": Heirs()}
+        known = {"heirs": Heirs(), "held": HeldClaims()}
+        return {**super().get_serializer_context(), "root": root, **known}
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Say that the answer is for this key alone, and to be asked for anew: findings may be withdrawn any time."""

@@ -21,12 +21,15 @@ def claim_review(
     url: str,
     claimant: Speaker | None,
     appearances: Iterable[Appearance],
+    claim_text: str | None = None,
     corrected_by: str | None = None,
+    translates: str | None = None,
 ) -> Node:
     """Return the JSON-LD document of a published or corrected fact-check.
 
-    `url` is the review's own address and `corrected_by` that of the fact-check that replaced it; `claimant` is who
-    made the claim after all merges. `appearances` bring their revision, article and source along: no query is
+    `url` is the review's own address, `corrected_by` that of the fact-check that replaced it, `translates` that of
+    the one it translates; `claim_text` is the claim in the review's language; `claimant` is who made the claim after
+    all merges. A first appearance is told where the desk asserts one, and never guessed from dates. `appearances` bring their revision, article and source along: no query is
     made here beyond the review's claim, desk, rating and scale. Raises ValueError for a review that does not
     stand: what was withdrawn is no ClaimReview.
     """
@@ -39,8 +42,8 @@ def claim_review(
             "@type": "ClaimReview",
             "@id": url,
             "url": url,
-            "claimReviewed": review.claim.text,
-            "itemReviewed": _claim(review, claimant, list(appearances)),
+            "claimReviewed": claim_text or review.claim.text,
+            "itemReviewed": _claim(review, claimant, list(appearances), claim_text),
             "reviewRating": _rating(review.rating, review.summary),
             "author": _publisher(review.desk),
             "creditText": review.byline,
@@ -49,6 +52,7 @@ def claim_review(
             "reviewBody": review.body,
             "datePublished": _in_zone(review.published_at, zone),
             "inLanguage": review.language,
+            "translationOfWork": {"@type": "ClaimReview", "@id": translates} if translates else None,
             "sdLicense": review.desk.licence_url,
             "creativeWorkStatus": "Corrected" if review.state == ReviewState.CORRECTED else "Published",
             "correction": _corrections(review, zone, corrected_by),
@@ -56,17 +60,29 @@ def claim_review(
     )
 
 
-def _claim(review: ClaimReview, claimant: Speaker | None, appearances: list[Appearance]) -> Node:
-    works = [_work(article) for article in _by_date(appearances)]
+def _claim(
+    review: ClaimReview, claimant: Speaker | None, appearances: list[Appearance], text: str | None
+) -> Node:
+    first = review.first_appearance
+    asserted = _work(first.revision.article) if first else None
+    others = [each for each in _by_date(appearances) if not first or each.pk != first.revision.article_id]
     return {
         "@type": "Claim",
-        "text": review.claim.text,
-        "inLanguage": review.claim.language,
-        "author": _person_or_body(claimant) if claimant else None,
-        "datePublished": works[0].get("datePublished") if works else None,
-        "firstAppearance": works[0] if works else None,
-        "appearance": works[1:],
+        "text": text or review.claim.text,
+        "inLanguage": review.language if text else review.claim.language,
+        "author": _claimant(review, claimant),
+        "datePublished": asserted.get("datePublished") if asserted else None,
+        "firstAppearance": asserted,
+        "appearance": [_work(article) for article in others],
     }
+
+
+def _claimant(review: ClaimReview, claimant: Speaker | None) -> Node | None:
+    """Return who made the claim: a speaker, else the outlet or account that published it."""
+    if claimant:
+        return _person_or_body(claimant)
+    outlet = review.claimant_source
+    return {"@type": "Organization", "name": outlet.name, "url": outlet.homepage} if outlet else None
 
 
 def _by_date(appearances: list[Appearance]) -> list[Article]:

@@ -9,6 +9,9 @@ reasons, are told to partners in docs/api.md:
 - nothing of an article whose words were erased.
 """
 
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest, Least, Substr
 
@@ -21,6 +24,7 @@ from claims.models import (
     ReviewState,
     Speaker,
     Status,
+    Takedown,
     Verdict,
 )
 from claims.querysets import AppearanceQuerySet
@@ -93,7 +97,7 @@ def public_topics() -> QuerySet[Topic]:
 def public_speakers(merges: Merges) -> QuerySet[Speaker]:
     """Speakers, as they stand after all merges, whose words a public claim is, or who a fact-check names."""
     cited = Exists(public_appearances().filter(attribution__speaker=OuterRef("pk"))) | Exists(
-        public_reviews().filter(state__in=STANDING, claimant=OuterRef("pk"))
+        readable_reviews().filter(state__in=STANDING, claimant=OuterRef("pk"))
     )
     through_merged = Speaker.objects.filter(cited, pk__in=merges.merged()).values_list("pk", flat=True)
     heirs = {merges.heir(pk) for pk in through_merged}
@@ -105,6 +109,27 @@ def public_reviews() -> QuerySet[ClaimReview]:
     return ClaimReview.objects.filter(_not_erased("claim"), state__in=ONCE_PUBLISHED).exclude(
         claim__text=ERASED
     )
+
+
+def readable_reviews() -> QuerySet[ClaimReview]:
+    """Public fact-checks that no legal order holds back."""
+    return public_reviews().exclude(Exists(_standing_orders(review=OuterRef("pk"))))
+
+
+def held_back(claim: str) -> Q:
+    """Claims, by the path to their id, whose verdict is held back with the fact-check that found it."""
+    orders = _standing_orders(review__claim=OuterRef(claim), review__state=ReviewState.PUBLISHED)
+    return Q(Exists(orders.filter(review__outdated_since__isnull=True)))
+
+
+def claims_held_back() -> QuerySet[Takedown, UUID]:
+    """Ids of the claims of which that is so; found along the few orders that stand."""
+    orders = _standing_orders(review__state=ReviewState.PUBLISHED, review__outdated_since__isnull=True)
+    return orders.order_by().values_list("review__claim", flat=True)
+
+
+def _standing_orders(**of: Any) -> QuerySet[Takedown]:
+    return Takedown.objects.filter(lifted_at__isnull=True, **of)
 
 
 def _triaged(prefix: str = "") -> Q:

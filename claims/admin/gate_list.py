@@ -1,0 +1,37 @@
+"""The gate of a fact-check as a list to tick off: each need with the place where it is mended."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from claims.gate import GateItem, gate
+from claims.models import ClaimReview
+
+# Where a need is mended: on the claim's page, or elsewhere on the desk; all others are fields of the form.
+ON_CLAIM = {"claim": "", "claim_translation": "", "evidence": "#evidence", "reply": "#replies"}
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """One need as the page shows it."""
+
+    item: GateItem
+    link: str
+
+
+def gate_lines(review: ClaimReview) -> list[GateLine]:
+    """Return what the fact-check needs, what is missing first."""
+    lines = [GateLine(item, _link(review, item.place)) for item in gate(review)]
+    return sorted(lines, key=lambda line: line.item.met)
+
+
+def _link(review: ClaimReview, place: str) -> str:
+    if place in ON_CLAIM:
+        return reverse("admin:claims_claim_change", args=[review.claim_id]) + ON_CLAIM[place]
+    if place == "desk":
+        return reverse("admin:claims_desk_change", args=[review.desk_id])
+    if place == "original":
+        return reverse("admin:claims_claimreview_change", args=[review.translates_id])
+    if place == "stale":
+        return "#words-hold"
+    return f"#id_{place}"

@@ -7,13 +7,26 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.admin.marks import review_badge
 from claims.admin.queue_tabs import queue_tabs
 from claims.admin.stale_flag import reason_badge
-from claims.models import Claim, ClaimReview, Desk, ExtractionRun, ReviewState, RunState, StaleFlag
+from claims.models import (
+    Claim,
+    ClaimReview,
+    Desk,
+    ExtractionRun,
+    ReplyRequest,
+    ReplyState,
+    ReviewState,
+    RunState,
+    StaleFlag,
+)
+from claims.notes import mentions_of
 from sources.admin.wellness import alert_badge
-from sources.models import Alert, Article, Feed, FetchEvent
+from sources.grading import due_for_review, proposed
+from sources.models import Alert, Article, Feed, FetchEvent, Grade
 
 MOST = 8
 
@@ -38,12 +51,16 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     mine = ClaimReview.objects.filter(state=ReviewState.DRAFT, author=user).select_related("author")
     articles = Article.objects.select_related("source").order_by("-first_seen_at", "-id")
     return context | {
+        "now": timezone.now(),
         "title": "Today",
         "queue_tabs": queue_tabs(user, {"status": "none"}),
         "worth": list(worth.order_by("-check_worthiness", "-id")[:MOST]),
         "reviews": [(r, review_badge(r)) for r in [*waiting.order_by("created_at")[:MOST], *mine[:MOST]]],
         "stale": [(flag, reason_badge(flag)) for flag in _to_look_at_again()],
+        "grades": _grades(user),
         "alerts": [(alert, alert_badge(alert)) for alert in _open_alerts(user)],
+        "mentions": list(mentions_of(user)[:MOST]),
+        "replies": _replies_to_follow(user),
         "articles": list(articles[:MOST]),
         "imports": list(FetchEvent.objects.troubled().order_by("-created_at")[:MOST]),
         "readings": list(
@@ -55,11 +72,28 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _replies_to_follow(user: User) -> list[ReplyRequest]:
+    """Return requests for a reply whose answer is wanted soonest, overdue ones first."""
+    if not user.has_perm("claims.view_replyrequest"):
+        return []
+    waiting = ReplyRequest.objects.filter(state=ReplyState.WAITING, deadline__isnull=False)
+    return list(waiting.select_related("claim").order_by("deadline")[:MOST])
+
+
 def _open_alerts(user: User) -> list[Alert]:
     if not user.has_perm("sources.view_alert"):
         return []
     rows = Alert.objects.filter(ended_at__isnull=True).select_related("source")
     return list(rows.order_by("-created_at", "-id")[:MOST])
+
+
+def _grades(user: User) -> list[Grade]:
+    """Return the reliability grades that wait for a second person, who may be this one, and those due for review."""
+    if not user.has_perm("sources.confirm_grade"):
+        return []
+    waiting = proposed().exclude(proposed_by=user).order_by("created_at", "id")
+    due = due_for_review(timezone.localdate())
+    return [grade for rows in (waiting, due) for grade in rows.select_related("source")[:MOST]]
 
 
 def _to_look_at_again() -> list[StaleFlag]:

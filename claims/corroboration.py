@@ -92,12 +92,15 @@ def counted(voices: Iterable[Voice]) -> Corroboration:
     )
 
 
-def corroborate(claim: Claim, *, among: QuerySet[Claim] | None = None) -> Corroboration:
+def corroborate(
+    claim: Claim, *, among: QuerySet[Claim] | None = None, alike: Sequence[UUID] | None = None
+) -> Corroboration:
     """Count who says what `claim` says, here or in claims that repeat it by an editor's word. Four queries at most.
 
-    Only what articles say now counts, and nothing that was erased. `among` narrows the claims that repeat it.
+    Only what articles say now counts, and nothing that was erased. `among` narrows the claims that repeat it;
+    `alike` are those where they are known already.
     """
-    rows = _standing(claim, among)
+    rows = _standing(claim, among, alike)
     said = [(row, row.revision.article, _origin_of(row.revision.article)) for row in rows]
     speakers = {row.pk: _speaker_of(row) for row in rows}
     allegiances = _allegiances(
@@ -130,7 +133,8 @@ def parties_then(appearances: Sequence[Appearance]) -> dict[UUID, tuple[str, ...
             sorted(
                 each.name
                 for each in allegiances
-                if each.who == (speaker.pk if (speaker := speakers[row.pk]) else row.revision.article.source_id)
+                if each.who
+                == (speaker.pk if (speaker := speakers[row.pk]) else row.revision.article.source_id)
                 and (each.since or date.min) <= _day(row.revision.article) <= (each.until or date.max)
             )
         )
@@ -138,7 +142,9 @@ def parties_then(appearances: Sequence[Appearance]) -> dict[UUID, tuple[str, ...
     }
 
 
-def _standing(claim: Claim, among: QuerySet[Claim] | None) -> list[Appearance]:
+def _standing(
+    claim: Claim, among: QuerySet[Claim] | None, known: Sequence[UUID] | None
+) -> list[Appearance]:
     repeats = ClaimMatch.objects.filter(relation=Relation.REPEATS, state=MatchState.CONFIRMED)
     # asked for beforehand: with a list of keys the database looks each up, with a subquery it reads all through
     alike = (
@@ -147,7 +153,7 @@ def _standing(claim: Claim, among: QuerySet[Claim] | None) -> list[Appearance]:
         .values_list("second", flat=True)
         .union(repeats.filter(second=claim).order_by().values_list("first", flat=True))
     )
-    others = list(alike)
+    others = list(alike if known is None else known)
     if among is not None and others:
         others = list(among.filter(pk__in=others).values_list("pk", flat=True))
     rows = (

@@ -83,11 +83,13 @@ class ClaimAdmin(BulkActs, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin,
     change_form_outer_before_template = "claims/admin/claim_page.html"
 
     class Media:
-        css = {"all": ["claims/desk.css"]}
+        css = {"all": ["claims/desk.css", "claims/claim.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        """Return claims with what a row shows."""
-        return for_rows(super().get_queryset(request))
+        """Return claims, in the list with what a row shows."""
+        claims = super().get_queryset(request).select_related("assignee")
+        at = request.resolver_match
+        return for_rows(claims) if at and at.url_name == "claims_claim_changelist" else claims
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str

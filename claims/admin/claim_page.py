@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db.models import CharField, Q, QuerySet, Value
@@ -20,10 +21,12 @@ from claims.models import (
     ClaimReview,
     ClaimTranslation,
     MatchState,
+    Relation,
     ReviewState,
 )
 
 MOST_ROWS = 50
+MOST_MATCHES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def claim_page(claim: Claim, *, user: User) -> ClaimPage:
         band=marks.band(claim.check_worthiness),
         appearances=appearances,
         more_appearances=MOST_APPEARANCES if more else 0,
-        corroboration=corroborate(claim),
+        corroboration=corroborate(claim, alike=_repeats(pairs)),
         figures=figure_rows(claim, [line.other for line in matches]),
         matches=[line for line in matches if not line.checks],
         earlier=[line for line in matches if line.checks],
@@ -104,8 +107,14 @@ def _pairs(claim: Claim) -> list[tuple[ClaimMatch, Claim]]:
     rows = ClaimMatch.objects.filter(Q(first=claim) | Q(second=claim)).exclude(state=MatchState.REFUSED)
     return [
         (row, row.second if row.first_id == claim.pk else row.first)
-        for row in rows.select_related("first", "second")[:MOST_ROWS]
+        for row in rows.select_related("first", "second")[:MOST_MATCHES]
     ]
+
+
+def _repeats(pairs: list[tuple[ClaimMatch, Claim]]) -> list[UUID]:
+    """Return the claims that repeat this one by an editor's word."""
+    decided = (Relation.REPEATS, MatchState.CONFIRMED)
+    return [other.pk for row, other in pairs if (row.relation, row.state) == decided]
 
 
 def _reviews(claim: Claim, others: list[Claim]) -> list[ClaimReview]:
@@ -117,7 +126,7 @@ def _reviews(claim: Claim, others: list[Claim]) -> list[ClaimReview]:
 
 def _relatives(claim: Claim) -> list[Relative]:
     """Return translations, and claims merged or split with this one. One query."""
-    columns = ("kind", "id", "text", "language")
+    columns = ("relation", "id", "text", "language")
     merged = _as("merged", Claim.objects.filter(merged_into=claim))
     heir = _as("heir", Claim.objects.filter(merged=claim))
     parts = _as("part", Claim.objects.filter(split_from=claim))
@@ -141,4 +150,4 @@ def _relatives(claim: Claim) -> list[Relative]:
 
 
 def _as(kind: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.annotate(kind=Value(kind, output_field=CharField()))
+    return rows.annotate(relation=Value(kind, output_field=CharField()))

@@ -45,9 +45,10 @@ def publish(*, review: ClaimReview, old: ReviewState, now: datetime, **signature
     is not in the state `old`, or what it corrects does not stand any more.
     """
     if review.corrects:
-        signer = signature.get("signed_off_by") or review.signed_off_by
         close(review.corrects, ReviewState.CORRECTED, reason=review.correction_note, now=now)
-        settle_closed(review=review.corrects, editor=signer, note="It was corrected.", now=now)
+        signer: User | None = signature.get("signed_off_by", review.signed_off_by)
+        if signer:
+            settle_closed(review=review.corrects, editor=signer, note="It was corrected.", now=now)
         outdate(corrected=review.corrects, now=now)
     move(review, old, ReviewState.PUBLISHED, published_at=now, held_since=None, held_reason="", **signature)
     Claim.objects.filter(pk=review.claim_id).update(status=review.verdict, dismissed_reason="")

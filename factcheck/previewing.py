@@ -31,7 +31,7 @@ from factcheck.publishing.merges import Heirs
 
 def preview(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Show a fact-check of any state as it would leave; nothing is saved."""
-    if not request.user.has_perm("claims.view_claimreview"):  # type: ignore[union-attr]
+    if not request.user.has_perm("claims.view_claimreview"):
         raise PermissionDenied
     rows = with_all_it_shows(ClaimReview.objects.filter(pk=review_id)).select_related("author")
     review = rows.prefetch_related(of_claims("claim__")).first()

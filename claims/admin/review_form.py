@@ -97,10 +97,11 @@ class ReviewForm(SeenForm[ClaimReview]):
         }
         kwargs["initial"] = {**(kwargs.get("initial") or {}), **known, "release_zone": zone}
         super().__init__(*args, **kwargs)
-        if "first_appearance" in self.fields:
+        first_appearance = self.fields.get("first_appearance")
+        if isinstance(first_appearance, AppearanceField):
             claim = self.instance.claim_id or self.initial.get("claim")
             rows = light_appearances().filter(claim=claim).order_by("created_at", "id")
-            self.fields["first_appearance"].queryset = rows[:MOST_APPEARANCES] if not self.is_bound else rows
+            first_appearance.queryset = rows[:MOST_APPEARANCES] if not self.is_bound else rows
 
     def clean(self) -> dict[str, Any]:
         """Let the rating give the verdict where none is chosen, refuse two that disagree, make moments of local times."""

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
+from django_stubs_ext import StrOrPromise
 from unfold.admin import ModelAdmin
 
 from sources.admin.kept_words import KeptWordsMixin
@@ -22,9 +23,9 @@ class EmptyState:
     `link` is the name of an admin address and is shown, as `do`, to those who have `permission`.
     """
 
-    title: str
-    text: str
-    do: str = ""
+    title: StrOrPromise
+    text: StrOrPromise
+    do: StrOrPromise = ""
     link: str = ""
     permission: str = ""
 
@@ -38,7 +39,7 @@ class DeskAdmin(KeptWordsMixin, ModelAdmin[M]):
     warn_unsaved_form = True  # an act beside the form would lose what was written into it
     change_list_template = "sources/admin/change_list.html"
     empty_state: EmptyState | None = None
-    list_title = ""  # as the sidebar has it, where that is not the model's own name
+    list_title: StrOrPromise = ""  # as the sidebar has it, where that is not the model's own name
 
     class Media:
         css = {"all": ["sources/admin.css"]}

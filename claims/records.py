@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Min
+from django.utils import timezone
 
 from claims.affiliations import families, heirs, parties_on
 from claims.models import Appearance, ClaimReview, ReviewState, Speaker, Verdict
@@ -79,7 +80,18 @@ def checks(
     )[:most]
     found = list(values)
     heir = heirs(row[5] for row in found if row[5])
-    return [Check(*row[:4], row[4].date(), heir.get(row[5]), row[6]) for row in found]
+    return [
+        Check(
+            review,
+            claim,
+            state,
+            verdict,
+            timezone.localdate(when),
+            heir.get(claimant) if claimant else None,
+            source,
+        )
+        for review, claim, state, verdict, when, claimant, source in found
+    ]
 
 
 def by_speaker(found: Sequence[Check]) -> list[Row]:

@@ -179,7 +179,7 @@ def _keys(one: Named) -> set[str]:
 def _sharing_a_key(ids: Sequence[UUID]) -> set[tuple[UUID, UUID]]:
     """Return the pairs, the smaller id first, of one of `ids` with anybody who shares a key that few share."""
     with connection.cursor() as cursor:
-        cursor.execute(SHARED, {"speakers": ids, "most": MOST_OF_KEY})
+        cursor.execute(SHARED, {"speakers": list(ids), "most": MOST_OF_KEY})
         return {(min(pair), max(pair)) for pair in cursor.fetchall()}
 
 

@@ -109,8 +109,11 @@ class RecordsPage(admin.ModelAdmin[Any]):
 
 
 def _row_of(kind: str, key: UUID) -> Party | Source:
-    model: type[Party] | type[Source] | None = {"party": Party, "source": Source}.get(kind)
-    row = model.objects.filter(pk=key).first() if model else None
+    row: Party | Source | None = None
+    if kind == "party":
+        row = Party.objects.filter(pk=key).first()
+    elif kind == "source":
+        row = Source.objects.filter(pk=key).first()
     if row is None:
         raise Http404
     return row

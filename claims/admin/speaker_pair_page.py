@@ -83,7 +83,9 @@ class DecidePage(admin.ModelAdmin[Any]):
                 verbs.refuse_pair(pair=pair, editor=editor)
                 words = _("Kept apart; the pair does not come back.")
             self.message_user(request, words, messages.SUCCESS)
-        asked = {"done": pair.pk} | ({"after": request.POST["after"]} if request.POST.get("after") else {})
+        asked = {"done": str(pair.pk)} | (
+            {"after": request.POST["after"]} if request.POST.get("after") else {}
+        )
         return HttpResponseRedirect(f"{reverse('admin:claims_speakerpair_decide')}?{urlencode(asked)}")
 
 

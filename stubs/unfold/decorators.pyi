@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, overload
 
 from django.db.models.expressions import BaseExpression, Combinable
+from django_stubs_ext import StrOrPromise
 from unfold.enums import ActionVariant
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -13,7 +14,7 @@ def action(
     function: None = None,
     *,
     permissions: Iterable[str] | None = None,
-    description: str | None = None,
+    description: StrOrPromise | None = None,
     url_path: str | None = None,
     attrs: dict[str, Any] | None = None,
     icon: str | None = None,
@@ -29,7 +30,7 @@ def display(
     boolean: bool | None = None,
     image: bool | None = None,
     ordering: str | Combinable | BaseExpression | None = None,
-    description: str | None = None,
+    description: StrOrPromise | None = None,
     empty_value: str | None = None,
     dropdown: bool | None = None,
     label: bool | str | Mapping[Any, str] | None = None,

@@ -104,9 +104,9 @@ class EvidenceViews(admin.ModelAdmin[Evidence]):
     def _shown(
         self, request: HttpRequest, panel: EvidencePanel, *, added: list[Evidence] | None = None
     ) -> HttpResponseBase:
-        context = {"evidence": panel, "added": added or [], "panel": "claims/admin/evidence_panel.html"}
+        context = {"evidence": panel, "added": added or []}
         if _by_htmx(request):
-            return TemplateResponse(request, context["panel"], context)
+            return TemplateResponse(request, "claims/admin/evidence_panel.html", context)
         whole = {
             **self.admin_site.each_context(request),
             "title": _("Evidence"),

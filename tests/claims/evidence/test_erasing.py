@@ -1,6 +1,7 @@
 """Evidence from an article goes with it when its words have to go; its bytes are kept for as long as it stands."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "https://daily.example/dam"
 
 
-def erased_with(**said: object) -> Evidence:
+def erased_with(**said: Any) -> Evidence:
     """Return a piece whose article was erased."""
     piece = added(url=ADDRESS, **said)
     article = ArticleFactory(url=ADDRESS)

@@ -168,17 +168,6 @@ def test_saving_the_form_leaves_the_status_alone(checker: User) -> None:
     assert (claim.text, claim.status) == ("12 people were hurt.", Status.CHECKING)
 
 
-def test_a_form_opened_before_somebody_else_saved_is_refused_in_words(checker: User) -> None:
-    claim = make.ClaimFactory()
-    client = signed_in_as(checker)
-    opened = seen(client, reverse("admin:claims_claim_change", args=[claim.pk]))
-    edited(client, claim, text="12 people were hurt.")
-    page = edited(client, claim, kind_reason="Too vague", seen=opened)
-    claim.refresh_from_db()
-    assert "somebody else saved other values" in page
-    assert (claim.text, claim.kind_reason) == ("12 people were hurt.", "")
-
-
 def test_who_says_it_is_counted_by_origins_and_parties(checker: User) -> None:
     said = make.AppearanceFactory()
     assert said.attribution is not None

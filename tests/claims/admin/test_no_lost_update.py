@@ -21,7 +21,13 @@ def url_of(claim: Claim) -> str:
 def save(client: Client, claim: Claim, **fields: object) -> HttpResponse:
     """Save the claim's form."""
     empty = {f"evidence-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
-    data = {"text": "12 people were hurt in the fire.", "language": "en", "kind": "checkable", **empty, **fields}
+    data = {
+        "text": "12 people were hurt in the fire.",
+        "language": "en",
+        "kind": "checkable",
+        **empty,
+        **fields,
+    }
     return client.post(url_of(claim), data, follow=True)  # type: ignore[return-value]
 
 
@@ -52,7 +58,8 @@ def test_a_field_that_both_changed_shows_both_wordings_and_saves_nothing(checker
 
 
 @pytest.mark.parametrize(
-    ("answer", "stands"), [("mine", "14 people were hurt."), ("theirs", "12 people died."), ("", "14 people were hurt.")]
+    ("answer", "stands"),
+    [("mine", "14 people were hurt."), ("theirs", "12 people died."), ("", "14 people were hurt.")],
 )
 def test_the_answer_decides(checker: User, answer: str, stands: str) -> None:
     claim, client = make.ClaimFactory(), signed_in_as(checker)
@@ -111,7 +118,9 @@ def test_pasted_markup_in_a_clash_stays_text(checker: User) -> None:
 
 
 def speaker_form(speaker: Speaker, client: Client, **fields: str) -> dict[str, str]:
-    groups = {f"{name}-{total}_FORMS": "0" for name in ("aliases", "parties") for total in ("TOTAL", "INITIAL")}
+    groups = {
+        f"{name}-{total}_FORMS": "0" for name in ("aliases", "parties") for total in ("TOTAL", "INITIAL")
+    }
     url = reverse("admin:claims_speaker_change", args=[speaker.pk])
     return {"name": speaker.name, "kind": speaker.kind, "seen": seen(client, url), **groups, **fields}
 

@@ -204,6 +204,7 @@ class ReviewFactory(DjangoModelFactory[claims.ClaimReview]):
     as_of = date(2020, 9, 28)
     claimant_note = "Unnamed officials"
     origin_unknown = True
+    byline_consented = True
     no_primary_reason = "The register cannot be copied."
     one_sided_reason = "Nothing was found that speaks for it."
     author = factory.SubFactory(EditorFactory)

@@ -15,7 +15,17 @@ from pytest_django import Settings
 
 from claims import review as acts
 from claims.extraction import read_revision, revisions_to_read
-from claims.models import Claim, Evidence, Rating, Stance, Status, Verdict
+from claims.models import (
+    Claim,
+    Desk,
+    Evidence,
+    Rating,
+    ReplyRequest,
+    ReplyState,
+    Stance,
+    Status,
+    Verdict,
+)
 from factcheck.publishing.keys import issue_key
 from sources.ingest import read_ordered
 from sources.models import Article, Feed, FetchEvent, Outcome
@@ -70,7 +80,14 @@ def publish(claim: Claim, *, author: User, editor: User) -> None:
         title="Register",
         url="https://brigade.example/register",
         stance=Stance.REFUTES,
+        is_primary=True,
+        archive_url="https://archive.example/register",
+        number=1,
         added_by=author,
+    )
+    Desk.objects.update(corrections_policy_url="https://desk.example/corrections")
+    ReplyRequest.objects.create(
+        claim=claim, state=ReplyState.NOT_ASKED, not_asked_reason="Nobody is named.", noted_by=author
     )
     rating: Rating = RatingFactory(verdict=Verdict.REFUTED, label="False")
     draft = acts.write_draft(
@@ -78,7 +95,9 @@ def publish(claim: Claim, *, author: User, editor: User) -> None:
         author=author,
         headline="Three people were hurt, not twelve",
         summary="Officials spoke of at least 12. The register has three.",
-        body="The register of the fire brigade lists three injuries.",
+        body="The register of the fire brigade lists three injuries [1].",
+        one_sided_reason="Nothing speaks for twelve.",
+        origin_unknown=True,
         verdict=Verdict.REFUTED,
         rating=rating,
         as_of=date(2020, 9, 28),

@@ -64,14 +64,14 @@ def test_a_second_draft_is_a_message(checker: User) -> None:
 
 def test_what_is_missing_is_listed_before_anybody_submits(checker: User) -> None:
     page = page_of(signed_in_as(checker), make.ReviewFactory(author=checker, summary=""))
-    assert "<li>a summary</li><li>evidence</li>" in page
+    assert '<a class="desk-link" href="#id_summary">a summary</a>' in page
+    assert '#evidence">evidence</a>' in page
 
 
 def test_submitting_too_early_is_a_message(checker: User) -> None:
     review = make.ReviewFactory(author=checker, summary="")
-    assert "Not ready for sign-off, it still needs a summary; evidence." in act(
-        signed_in_as(checker), review, "submit"
-    )
+    page = act(signed_in_as(checker), review, "submit")
+    assert "Not ready for sign-off, it still needs a summary;" in page
 
 
 def test_a_rating_gives_the_verdict_it_belongs_to(checker: User) -> None:

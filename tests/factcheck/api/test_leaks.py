@@ -50,6 +50,7 @@ def public_finding(db: None) -> ClaimReview:
     speaker.notes = speaker.made_by = SECRET
     speaker.save()
     draft = ReviewFactory(claim=claim, author=an_editor("author"), claimant=speaker, sent_back_note=SECRET)
+    EvidenceFactory(claim=claim, title=SECRET, visibility="desk", gate_reason=SECRET)  # cited
     EvidenceFactory(claim=claim, title=SECRET, quote=SECRET)
     acts.submit(review=draft, editor=draft.author)
     draft.refresh_from_db()

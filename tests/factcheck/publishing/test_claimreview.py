@@ -8,7 +8,7 @@ import pytest
 from claims.models import ClaimReview, Rating
 from factcheck.publishing.claimreview import claim_review
 from tests.factcheck.api.rows import appearing, taken_up
-from tests.factories import RatingScaleFactory, ReviewFactory, SpeakerFactory, published
+from tests.factories import RatingScaleFactory, ReviewFactory, SourceFactory, SpeakerFactory, published
 
 pytestmark = pytest.mark.django_db
 URL = "https://desk.example/reviews/1/"
@@ -28,7 +28,11 @@ def test_it_says_what_was_reviewed_by_whom_and_with_what_result() -> None:
     assert said["@type"] == "ClaimReview"
     assert said["url"] == URL
     assert said["claimReviewed"] == said["itemReviewed"]["text"] == review.claim.text
-    assert said["author"] == {"@type": "Organization", "name": "Test desk"}
+    assert said["author"] == {
+        "@type": "Organization",
+        "name": "Test desk",
+        "correctionsPolicy": "https://desk.example/corrections",
+    }
     assert said["sdLicense"] == "https://desk.example/licence"
     assert said["inLanguage"] == "en"
     assert said["reviewRating"] == {
@@ -58,7 +62,9 @@ def test_the_claim_names_its_author_and_where_it_first_stood() -> None:
     earlier.published_precision, earlier.published_zone = "day", "Asia/Yerevan"
     earlier.save()
     speaker = SpeakerFactory(name="Anna Example", role="mayor", wikidata_id="Q42")
-    item = document(published(claim=claim, claimant=speaker))["itemReviewed"]
+    first = earlier.current_revision.appearances.get()
+    review = published(claim=claim, claimant=speaker, first_appearance=first)
+    item = document(review)["itemReviewed"]
     assert item["author"] == {
         "@type": "Person",
         "name": "Anna Example",
@@ -68,6 +74,19 @@ def test_the_claim_names_its_author_and_where_it_first_stood() -> None:
     assert item["firstAppearance"]["url"] == earlier.url
     assert item["firstAppearance"]["datePublished"] == item["datePublished"] == "2020-09-27"
     assert [work["datePublished"] for work in item["appearance"]] == ["2020-09-27T08:00+00:00"]
+
+
+def test_where_nobody_asserts_a_first_appearance_none_is_guessed() -> None:
+    item = document(published(claim=taken_up()))["itemReviewed"]
+    assert "firstAppearance" not in item
+    assert "datePublished" not in item
+    assert len(item["appearance"]) == 1
+
+
+def test_where_no_speaker_is_known_the_outlet_made_the_claim() -> None:
+    outlet = SourceFactory(name="The Daily Rumour")
+    item = document(published(claim=taken_up(), claimant_source=outlet))["itemReviewed"]
+    assert item["author"] == {"@type": "Organization", "name": "The Daily Rumour"}
 
 
 def test_the_claim_carries_no_verdict() -> None:

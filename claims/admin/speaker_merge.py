@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
 
 from claims import speakers as verbs
 from claims.admin import marks
@@ -25,7 +27,7 @@ class MergeForm(forms.Form):
 
     into = forms.ModelChoiceField(
         Speaker.objects.living(),
-        label="is the same as",
+        label=_("is the same as"),
         widget=AutocompleteSelect(Attribution._meta.get_field("speaker"), admin.site),
     )
 
@@ -51,11 +53,16 @@ class MergePage(admin.ModelAdmin[Any]):
         if request.method == "POST" and into:
             with refusals_as_messages(request, duplicate):
                 heir = verbs.merge(duplicate=duplicate, into=into, editor=signed_in(request))
-                self.message_user(request, f"{duplicate} is {heir} now. It can be undone.", messages.SUCCESS)
+                self.message_user(
+                    request,
+                    now("%(duplicate)s is %(heir)s now. It can be undone.")
+                    % {"duplicate": duplicate, "heir": heir},
+                    messages.SUCCESS,
+                )
             return HttpResponseRedirect(marks.change_url(duplicate))
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Merge {duplicate}",
+            "title": now("Merge %(name)s") % {"name": duplicate},
             "opts": self.opts,
             "media": self.media + form.media,
             "form": form,

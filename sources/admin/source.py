@@ -99,7 +99,7 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     search_fields = ("name", "hosts")
     search_help_text = "Name or host"
     inlines = (FeedInline, SourcePartyInline)
-    actions_list = ("add_documents", "add_feed", "find_feeds", "opml")
+    actions_list = ("add_documents", "add_feed", "find_feeds", "opml", "alike")
     actions_detail = ("set_access", "merge", "record")
     row_acts = {
         "read_rules_again": _("Read its sites' rules again"),
@@ -234,6 +234,11 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     def merge(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Go to the page for merging it."""
         return HttpResponseRedirect(reverse("admin:sources_source_merge", args=[object_id]))
+
+    @action(description=_("Sources alike"), icon="compare_arrows", permissions=["merge"])
+    def alike(self, request: HttpRequest) -> HttpResponse:
+        """Go to the page of sources that may be one."""
+        return HttpResponseRedirect(reverse("admin:sources_source_alike"))
 
     @action(description=_("Record"), icon="balance", permissions=["see_record"])
     def record(self, request: HttpRequest, object_id: str) -> HttpResponse:

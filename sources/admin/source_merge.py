@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from sources.merging import MergeRefused, merge_sources
 from sources.models import Feed, Source
+from sources.sources_alike import sources_alike
 from sources.unmerging import unmerge_source
 
 MAY_MERGE = "sources.delete_source"  # it ends a source, though its row stays
@@ -55,7 +56,25 @@ class SourceMergePage(admin.ModelAdmin[Any]):
     def get_urls(self) -> list[URLPattern]:
         """Put the page's address before Django's own."""
         view = self.admin_site.admin_view(self.merge_view)
-        return [path("<path:object_id>/merge/", view, name="sources_source_merge"), *super().get_urls()]
+        alike = self.admin_site.admin_view(self.alike_view)
+        return [
+            path("alike/", alike, name="sources_source_alike"),
+            path("<path:object_id>/merge/", view, name="sources_source_merge"),
+            *super().get_urls(),
+        ]
+
+    def alike_view(self, request: HttpRequest) -> HttpResponse:
+        """Show which sources may be one by name or hosts."""
+        if not request.user.has_perm(MAY_MERGE):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": now("Sources alike"),
+            "opts": self.opts,
+            "media": self.media,
+            "pairs": sources_alike(),
+        }
+        return TemplateResponse(request, "sources/admin/source_alike.html", context)
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask into which; say what will go; merge when told to."""

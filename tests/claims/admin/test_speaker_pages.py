@@ -1,12 +1,16 @@
 """Speakers' pages: finding them, merging two and undoing it, and what they are made to say."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from claims.models import Speaker, SpeakerAlias
+from claims.models import Speaker, SpeakerAlias, SpeakerRole
+from claims.speakers import merge
 from tests import factories as make
-from tests.claims.admin.conftest import signed_in_as, speaker_of
+from tests.claims.admin.conftest import seen, signed_in_as, speaker_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -83,3 +87,40 @@ def test_the_merged_are_listed_only_when_asked_for(editor: User) -> None:
 def test_nobody_deletes_a_speaker(admin_client: object, manager: User) -> None:
     url = reverse("admin:claims_speaker_delete", args=[make.SpeakerFactory().pk])
     assert signed_in_as(manager).post(url, {"post": "yes"}).status_code == 403
+
+
+def edited(user: User, speaker: Speaker, **fields: str) -> Callable[[], str]:
+    """Open a speaker's page and return what sends its form with `fields` and gives the page that comes."""
+    client, url = signed_in_as(user), reverse("admin:claims_speaker_change", args=[speaker.pk])
+    inlines = {
+        f"{name}-{end}_FORMS": "0" for name in ("aliases", "roles", "parties") for end in ("TOTAL", "INITIAL")
+    }
+    given = {"name": speaker.name, "kind": "person", "seen": seen(client, url)} | inlines | fields
+    return lambda: client.post(url, given, follow=True).content.decode()
+
+
+def test_who_edits_a_speaker_merged_meanwhile_is_told_and_keeps_what_they_typed(editor: User) -> None:
+    duplicate, heir = make.SpeakerFactory(name="A. Brook"), make.SpeakerFactory(name="Ada Brook")
+    send = edited(editor, duplicate, role="Mayor of Northland")
+    merge(duplicate=duplicate, into=heir, editor=editor)
+    page = send()
+    assert "somebody merged it into Ada Brook meanwhile" in page
+    assert "Mayor of Northland" in page
+    assert reverse("admin:claims_speaker_change", args=[heir.pk]) in page
+    duplicate.refresh_from_db()
+    assert (duplicate.merged_into, duplicate.role) == (heir, "")
+
+
+def test_a_script_is_told_from_the_letters_of_an_alias(editor: User) -> None:
+    ada = make.SpeakerFactory(name="Ada Brook")
+    alias = {"aliases-TOTAL_FORMS": "1", "aliases-0-name": "Ադա Բրուք", "aliases-0-kind": "native"}
+    edited(editor, ada, **alias)()
+    assert ada.aliases.get().script == "Armn"
+
+
+def test_a_role_with_its_days_is_shown_for_today(editor: User) -> None:
+    ada = make.SpeakerFactory(name="Ada Brook")
+    SpeakerRole.objects.create(speaker=ada, role="Mayor", until=date(2020, 5, 31))
+    SpeakerRole.objects.create(speaker=ada, role="Minister", affiliation="Northland", since=date(2020, 6, 1))
+    page = signed_in_as(editor).get(reverse("admin:claims_speaker_change", args=[ada.pk]))
+    assert page.context["role_line"] == "Minister, Northland"

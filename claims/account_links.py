@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.language.types import Mode
 from claims.models import AccountLink, AliasKind, Attribution, LinkState, Speaker, SpeakerAlias
@@ -88,7 +89,7 @@ def undo(*, link: AccountLink, editor: User) -> AccountLink:
         was_confirmed = link.state == LinkState.CONFIRMED
         decided = AccountLink.objects.filter(pk=link.pk, state=link.state).exclude(state=LinkState.PROPOSED)
         if not decided.update(state=LinkState.PROPOSED, decided_by=None, decided_at=None):
-            raise LinkRefused("Nobody has decided on it, or somebody else did so just now.")
+            raise LinkRefused(_("Nobody has decided on it, or somebody else did so just now."))
         if was_confirmed:
             speaker = heir_of(link.speaker)
             SpeakerAlias.objects.filter(
@@ -112,7 +113,7 @@ def handle_of(account: Source) -> str:
 def _decide(link: AccountLink, state: LinkState, *, editor: User) -> AccountLink:
     proposed = AccountLink.objects.filter(pk=link.pk, state=LinkState.PROPOSED)
     if not proposed.update(state=state, decided_by=editor, decided_at=timezone.now()):
-        raise LinkRefused("Somebody has decided on it already.")
+        raise LinkRefused(_("Somebody has decided on it already."))
     link.refresh_from_db()
     return link
 

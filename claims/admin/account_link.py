@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from claims import account_links as verbs
 from claims.admin import marks
@@ -32,35 +33,45 @@ def _undo(link: AccountLink, editor: User, note: str) -> AccountLink:
     return verbs.undo(link=link, editor=editor)
 
 
+def _is_open(link: AccountLink, user: User) -> bool:
+    return link.state == LinkState.PROPOSED
+
+
+def _is_decided(link: AccountLink, user: User) -> bool:
+    return link.state != LinkState.PROPOSED
+
+
 @admin.register(AccountLink)
 class AccountLinkAdmin(ActsMixin, DeskAdmin[AccountLink]):
     """Links of an account to a speaker, the newest first."""
 
     acts = (
-        Act("confirm", "It is theirs", MAY, _confirm, "Confirmed: what the account says, they say.",
-            style="primary", offered=lambda link, _: link.state == LinkState.PROPOSED),
-        Act("refuse", "It is not", MAY, _refuse, "Refused.",
-            offered=lambda link, _: link.state == LinkState.PROPOSED),
-        Act("undo", "Undo", MAY, _undo, "It is open again.",
-            offered=lambda link, _: link.state != LinkState.PROPOSED),
+        Act("confirm", _("It is theirs"), MAY, _confirm, _("Confirmed: what the account says, they say."),
+            style="primary", offered=_is_open),
+        Act("refuse", _("It is not"), MAY, _refuse, _("Refused."),
+            offered=_is_open),
+        Act("undo", _("Undo"), MAY, _undo, _("It is open again."),
+            offered=_is_decided),
     )  # fmt: skip
-    list_title = "Accounts"
+    list_title = _("Accounts")
     list_display = ("account_column", "speaker_column", "state_column", "reason", "decided_by")
     list_display_links = None
     list_filter = ("state",)
     ordering = ("-created_at", "-id")
     list_select_related = ("account", "speaker", "decided_by")
     search_fields = ("account__name__istartswith", "speaker__name__istartswith")
-    search_help_text = "Beginning of the account's or the speaker's name"
+    search_help_text = _("Beginning of the account's or the speaker's name")
     show_facets = admin.ShowFacets.NEVER
     autocomplete_fields = ("account", "speaker")
     fields = ("account", "speaker", "reason")
     change_form_outer_before_template = "claims/admin/acts_panel.html"
     empty_state = EmptyState(
-        title="No accounts yet",
-        text="Hand in a post from a social network. If its handle or name is one of a speaker's, the two are "
-        "proposed here as one; what an account says is theirs once somebody has confirmed that.",
-        do="Add a post",
+        title=_("No accounts yet"),
+        text=_(
+            "Hand in a post from a social network. If its handle or name is one of a speaker's, the two are "
+            "proposed here as one; what an account says is theirs once somebody has confirmed that."
+        ),
+        do=_("Add a post"),
         link="admin:sources_fetchevent_add",
         permission="sources.add_fetchevent",
     )
@@ -93,17 +104,17 @@ class AccountLinkAdmin(ActsMixin, DeskAdmin[AccountLink]):
             field.queryset = Source.objects.filter(kind=SourceKind.ACCOUNT)
         return field
 
-    @admin.display(description="Account", ordering="account__name")
+    @admin.display(description=_("Account"), ordering="account__name")
     def account_column(self, row: AccountLink) -> SafeString:
         """Lead to the account."""
         return marks.link(row.account)
 
-    @admin.display(description="Speaker", ordering="speaker__name")
+    @admin.display(description=_("Speaker"), ordering="speaker__name")
     def speaker_column(self, row: AccountLink) -> SafeString:
         """Lead to the speaker."""
         return marks.link(row.speaker)
 
-    @admin.display(description="State", ordering="state")
+    @admin.display(description=_("State"), ordering="state")
     def state_column(self, row: AccountLink) -> SafeString:
         """Show what was decided, and lead to the link's own page."""
         return format_html(

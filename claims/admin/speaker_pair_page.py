@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -90,11 +91,12 @@ class DecidePage(admin.ModelAdmin[Any]):
 
 
 def _pair_of(key: str) -> SpeakerPair | None:
-    rows = SpeakerPair.objects.select_related("first", "second")
+    """Return the pair of this id, None for what is none."""
     try:
-        return rows.filter(pk=key).first() if key else None
-    except (ValueError, TypeError):
+        pk = UUID(key)
+    except ValueError:
         return None
+    return SpeakerPair.objects.select_related("first", "second").filter(pk=pk).first()
 
 
 def _next_after(pair: SpeakerPair | None) -> SpeakerPair | None:

@@ -96,7 +96,11 @@ def edited(user: User, speaker: Speaker, **fields: str) -> Callable[[], str]:
         f"{name}-{end}_FORMS": "0" for name in ("aliases", "roles", "parties") for end in ("TOTAL", "INITIAL")
     }
     given = {"name": speaker.name, "kind": "person", "seen": seen(client, url)} | inlines | fields
-    return lambda: client.post(url, given, follow=True).content.decode()
+
+    def send() -> str:
+        return client.post(url, given, follow=True).content.decode()
+
+    return send
 
 
 def test_who_edits_a_speaker_merged_meanwhile_is_told_and_keeps_what_they_typed(editor: User) -> None:

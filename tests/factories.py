@@ -229,12 +229,14 @@ def see_to_desk_and_reply(review: claims.ClaimReview) -> None:
         review.desk.corrections_policy_url = "https://desk.example/corrections"
         review.desk.save(update_fields=["corrections_policy_url"])
     if not review.claim.reply_requests.exists():
-        claims.ReplyRequest.objects.create(
-            claim=review.claim,
-            state=claims.ReplyState.NOT_ASKED,
-            not_asked_reason="Nobody is named.",
-            noted_by=review.author,
-        )
+        reply_not_asked(review.claim, by=review.author)
+
+
+def reply_not_asked(claim: claims.Claim, *, by: User) -> claims.ReplyRequest:
+    """Return the note why nobody was asked for a reply."""
+    return claims.ReplyRequest.objects.create(
+        claim=claim, state=claims.ReplyState.NOT_ASKED, not_asked_reason="Nobody is named.", noted_by=by
+    )
 
 
 def submitted(review: claims.ClaimReview | None = None, **fields: Any) -> claims.ClaimReview:

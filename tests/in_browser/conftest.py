@@ -47,6 +47,7 @@ def roles(transactional_db: None) -> None:
     load_roles()
     desk = own_desk()
     desk.rating_scale = RatingScaleFactory(name="Usual")
+    desk.corrections_policy_url = "https://desk.example/corrections"
     desk.save()
     RatingFactory(scale=desk.rating_scale, label="False", verdict=Verdict.REFUTED)
 

@@ -76,6 +76,9 @@ SIDEBAR: list[dict[str, Any]] = [
             entry(_("Watch lists"), "notifications", "claims_watchlist"),
             entry(_("Evidence"), "attach_file", "claims_evidence"),
             entry(_("Assessments"), "how_to_vote", "claims_assessment"),
+            entry(_("Blind assessments"), "visibility_off", "claims_assessmentround"),
+            entry(_("Holding notices"), "campaign", "claims_holdingnotice"),
+            entry(_("Held back by law"), "gavel", "claims_takedown", "claims.add_takedown"),
             entry(_("Claims alike"), "compare_arrows", "claims_claimmatch"),
             {
                 "title": _("Figures"),

@@ -37,8 +37,8 @@ class SourcePartyInline(TabularInline[SourceParty, Source]):
     model = SourceParty
     extra = 0
     autocomplete_fields = ("party",)
-    verbose_name = "party it speaks for"
-    verbose_name_plural = "parties it speaks for"
+    verbose_name = _("party it speaks for")
+    verbose_name_plural = _("parties it speaks for")
 
 
 class FeedInline(TabularInline[Feed, Source]):
@@ -51,22 +51,22 @@ class FeedInline(TabularInline[Feed, Source]):
     fields = ("url", "feed_state", "outcome", "why", "last_polled", "failures")
     readonly_fields = fields
 
-    @display(description="State")
+    @display(description=_("State"))
     def feed_state(self, feed: Feed) -> str:
         """Say whether the feed is read."""
         return badge(feed.get_state_display(), STATE_COLOURS[feed.state])
 
-    @display(description="Last outcome")
+    @display(description=_("Last outcome"))
     def outcome(self, feed: Feed) -> str:
         """Show how the last look ended."""
         return outcome_badge(feed.last_outcome)
 
-    @display(description="Reason")
+    @display(description=_("Reason"))
     def why(self, feed: Feed) -> str:
         """Show why the last look ended so: what forbids the feed, say."""
         return Truncator(feed.last_reason).chars(LONGEST_REASON) or "–"
 
-    @display(description="Last polled")
+    @display(description=_("Last polled"))
     def last_polled(self, feed: Feed) -> str:
         """Show when the feed was read last."""
         return short_time(feed.last_polled_at)
@@ -97,7 +97,7 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
         "may_redistribute",
     )
     search_fields = ("name", "hosts")
-    search_help_text = "Name or host"
+    search_help_text = _("Name or host")
     inlines = (FeedInline, SourcePartyInline)
     actions_list = ("add_documents", "add_feed", "find_feeds", "opml", "alike")
     actions_detail = ("set_access", "merge", "record")
@@ -109,14 +109,16 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     fieldsets = (
         (None, {"fields": ("name", "kind", "homepage", "hosts", "language", "country")}),
         (_("Reliability"), {"fields": ("grade_shown",)}),
-        ("Agreements and notes", {"fields": ("terms_basis", "terms", "may_redistribute", "notes")}),
-        ("Health", {"fields": ("health_shown",)}),
-        ("What its sites tell machines", {"fields": ("site_rules_shown",)}),
+        (_("Agreements and notes"), {"fields": ("terms_basis", "terms", "may_redistribute", "notes")}),
+        (_("Health"), {"fields": ("health_shown",)}),
+        (_("What its sites tell machines"), {"fields": ("site_rules_shown",)}),
     )
     empty_state = EmptyState(
-        "No sources yet",
-        "Add a feed by its address: its source is set up with it. Sources also appear when documents are added.",
-        do="Add a feed",
+        _("No sources yet"),
+        _(
+            "Add a feed by its address: its source is set up with it. Sources also appear when documents are added."
+        ),
+        do=_("Add a feed"),
         link="admin:sources_feed_add",
         permission="sources.add_feed",
     )
@@ -145,27 +147,27 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
             else grade_shown(source)
         )
 
-    @display(description="Reliability", ordering="reliability", label=RELIABILITY_COLOURS)
+    @display(description=_("Reliability"), ordering="reliability", label=RELIABILITY_COLOURS)
     def grade(self, source: Source) -> tuple[str, str]:
         """Show the grade on the Admiralty scale."""
         return source.reliability, source.reliability
 
-    @display(description="Feeds", ordering="feed_number")
+    @display(description=_("Feeds"), ordering="feed_number")
     def feed_count(self, source: Any) -> int:
         """Show how many feeds it has."""
         return int(source.feed_number)
 
-    @display(description="Articles in 24 h")
+    @display(description=_("Articles in 24 h"))
     def recent_articles(self, source: Any) -> int:
         """Show how many of its articles were first seen in the last 24 hours."""
         return int(source.recent_number)
 
-    @display(description="Last article")
+    @display(description=_("Last article"))
     def last_seen(self, source: Any) -> str:
         """Show when its newest article was first seen."""
         return short_time(source.last_article_at)
 
-    @display(description="Hosts")
+    @display(description=_("Hosts"))
     def host_names(self, source: Source) -> str:
         """Show its hosts."""
         return ", ".join(source.hosts)
@@ -194,7 +196,7 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
         """Have the rules of its sites read before the next visit."""
         for rules in rules_of(source):
             read_again(rules)
-        self.message_user(request, "The rules are read again before the next visit.", messages.SUCCESS)
+        self.message_user(request, _("The rules are read again before the next visit."), messages.SUCCESS)
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Leave out deleting many at once: what hangs on them would all be listed to say that it cannot be."""
@@ -225,12 +227,12 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
         """Tell whether they may merge sources."""
         return request.user.has_perm(MAY_MERGE)
 
-    @action(description="Access", icon="key", permissions=["set_access"])
+    @action(description=_("Access"), icon="key", permissions=["set_access"])
     def set_access(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Go to the page for its credential and proxy."""
         return HttpResponseRedirect(reverse("admin:sources_source_access", args=[object_id]))
 
-    @action(description="Merge into another", icon="merge", permissions=["merge"])
+    @action(description=_("Merge into another"), icon="merge", permissions=["merge"])
     def merge(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Go to the page for merging it."""
         return HttpResponseRedirect(reverse("admin:sources_source_merge", args=[object_id]))
@@ -249,22 +251,22 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
         """Tell whether they may see fact-checks."""
         return request.user.has_perm("claims.view_claimreview")
 
-    @action(description="Find feeds", icon="travel_explore", permissions=["add_feed"])
+    @action(description=_("Find feeds"), icon="travel_explore", permissions=["add_feed"])
     def find_feeds(self, request: HttpRequest) -> HttpResponse:
         """Go to the page that finds the feeds of a site."""
         return HttpResponseRedirect(reverse("admin:sources_source_find_feeds"))
 
-    @action(description="OPML", icon="list", permissions=["add_feed"])
+    @action(description=_("OPML"), icon="list", permissions=["add_feed"])
     def opml(self, request: HttpRequest) -> HttpResponse:
         """Go to the page for lists of feeds."""
         return HttpResponseRedirect(reverse("admin:sources_source_opml"))
 
-    @action(description="Add documents", icon="note_add", permissions=["add_documents"])
+    @action(description=_("Add documents"), icon="note_add", permissions=["add_documents"])
     def add_documents(self, request: HttpRequest) -> HttpResponse:
         """Go to the page for documents by hand."""
         return HttpResponseRedirect(reverse("admin:sources_fetchevent_add"))
 
-    @action(description="Add feed", icon="rss_feed", permissions=["add_feed"])
+    @action(description=_("Add feed"), icon="rss_feed", permissions=["add_feed"])
     def add_feed(self, request: HttpRequest) -> HttpResponse:
         """Go to the page for a new feed."""
         return HttpResponseRedirect(reverse("admin:sources_feed_add"))

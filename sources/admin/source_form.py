@@ -1,6 +1,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from sources.models import Source, TermsBasis
@@ -22,7 +24,9 @@ class SourceForm(forms.ModelForm[Source]):
             "notes": UnfoldAdminTextareaWidget(attrs={"rows": 4}),
         }
         help_texts = {
-            "may_redistribute": "Only where the publisher allows it in writing. Without it partners get no whole text.",
+            "may_redistribute": _(
+                "Only where the publisher allows it in writing. Without it partners get no whole text."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,5 +56,6 @@ def _host_of(given: str) -> str:
     try:
         host = normalise_url(address).split("/")[2].split(":")[0]
     except Refused as refusal:
-        raise forms.ValidationError(f"“{given}” is no host name: {refusal.reason}") from refusal
+        words = now("“%(given)s” is no host name: %(why)s") % {"given": given, "why": refusal.reason}
+        raise forms.ValidationError(words) from refusal
     return host.removeprefix("www.")

@@ -3,6 +3,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.models.party import DatedAllegiance
@@ -10,31 +11,31 @@ from sources.querysets import SourceQuerySet
 
 
 class SourceKind(models.TextChoices):
-    AGENCY = "agency", "news agency"
-    NEWSPAPER = "newspaper", "newspaper"
-    BROADCASTER = "broadcaster", "broadcaster"
-    ONLINE = "online", "online outlet"
-    BODY = "body", "ministry or other body"
-    ACCOUNT = "account", "account on a network"
-    OTHER = "other", "other"
+    AGENCY = "agency", _("news agency")
+    NEWSPAPER = "newspaper", _("newspaper")
+    BROADCASTER = "broadcaster", _("broadcaster")
+    ONLINE = "online", _("online outlet")
+    BODY = "body", _("ministry or other body")
+    ACCOUNT = "account", _("account on a network")
+    OTHER = "other", _("other")
 
 
 class Reliability(models.TextChoices):
     """Reliability of a source on the Admiralty scale (NATO AJP-2.1)."""
 
-    A = "A", "A – completely reliable"
-    B = "B", "B – usually reliable"
-    C = "C", "C – fairly reliable"
-    D = "D", "D – not usually reliable"
-    E = "E", "E – unreliable"
-    F = "F", "F – cannot be judged"
+    A = "A", _("A – completely reliable")
+    B = "B", _("B – usually reliable")
+    C = "C", _("C – fairly reliable")
+    D = "D", _("D – not usually reliable")
+    E = "E", _("E – unreliable")
+    F = "F", _("F – cannot be judged")
 
 
 class TermsBasis(models.TextChoices):
     """What our scheduled reading of a source's sites rests on."""
 
-    RULES = "rules", "what its sites tell machines (robots.txt, text-and-data-mining opt-out)"
-    LICENCE = "licence", "a licence or written permission"
+    RULES = "rules", _("what its sites tell machines (robots.txt, text-and-data-mining opt-out)")
+    LICENCE = "licence", _("a licence or written permission")
 
 
 @pghistory.track(append_only=True)
@@ -48,30 +49,32 @@ class Source(Row):
         models.CharField(max_length=253),
         default=list,
         blank=True,
-        help_text="Host names whose pages are this source's, for example asbarez.com. One per entry, comma between.",
+        help_text=_(
+            "Host names whose pages are this source's, for example asbarez.com. One per entry, comma between."
+        ),
     )
-    language = models.CharField(max_length=35, blank=True, help_text="Main language, BCP 47.")
-    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 code of two letters.")
+    language = models.CharField(max_length=35, blank=True, help_text=_("Main language, BCP 47."))
+    country = models.CharField(max_length=2, blank=True, help_text=_("ISO 3166-1 code of two letters."))
     reliability = models.CharField(
         max_length=1,
         choices=Reliability,
         default=Reliability.F,
-        help_text="Given by an editor, with a reason. Internal: partners never see it.",
+        help_text=_("Given by an editor, with a reason. Internal: partners never see it."),
     )
     reliability_reason = models.TextField(blank=True)
     may_redistribute = models.BooleanField(
-        default=False, help_text="The publisher allows us to pass on whole texts to partners."
+        default=False, help_text=_("The publisher allows us to pass on whole texts to partners.")
     )
     terms_basis = models.CharField(
-        "basis of reading",
+        _("basis of reading"),
         max_length=10,
         choices=TermsBasis,
         default=TermsBasis.RULES,
-        help_text="A licence or permission stands above what the sites tell machines in general.",
+        help_text=_("A licence or permission stands above what the sites tell machines in general."),
     )
     terms = models.TextField(
         blank=True,
-        help_text="What we may do and since when: the licence, the letter, the address of the terms.",
+        help_text=_("What we may do and since when: the licence, the letter, the address of the terms."),
     )
     notes = models.TextField(blank=True)
     merged_into = models.ForeignKey(
@@ -86,17 +89,17 @@ class Source(Row):
             models.UniqueConstraint(
                 Lower("name"),
                 name="sources_source_name_once",
-                violation_error_message="There already is a source of this name.",
+                violation_error_message=_("There already is a source of this name."),
             ),
             models.CheckConstraint(
                 condition=Q(reliability=Reliability.F) | ~Q(reliability_reason=""),
                 name="sources_source_grade_has_reason",
-                violation_error_message="A reliability grade other than F needs a reason.",
+                violation_error_message=_("A reliability grade other than F needs a reason."),
             ),
             models.CheckConstraint(
                 condition=Q(terms_basis=TermsBasis.RULES) | ~Q(terms=""),
                 name="sources_source_licence_has_terms",
-                violation_error_message="Say which licence or permission it is.",
+                violation_error_message=_("Say which licence or permission it is."),
             ),
             models.CheckConstraint(
                 condition=Q(terms_basis__in=TermsBasis.values), name="sources_source_terms_basis_known"
@@ -104,7 +107,7 @@ class Source(Row):
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
                 name="sources_source_not_own_heir",
-                violation_error_message="A source cannot be merged into itself.",
+                violation_error_message=_("A source cannot be merged into itself."),
             ),
         ]
 
@@ -118,5 +121,5 @@ class SourceParty(DatedAllegiance):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="parties")
 
     class Meta(DatedAllegiance.Meta):
-        verbose_name = "party of a source"
-        verbose_name_plural = "parties of a source"
+        verbose_name = _("party of a source")
+        verbose_name_plural = _("parties of a source")

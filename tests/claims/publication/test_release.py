@@ -1,6 +1,7 @@
 """What is signed waits for its time, then leaves with all that belongs to it; until then nothing of it is outside."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 EARLIER = timedelta(hours=2)
 
 
-def waiting(*, hours: float = -1, **fields: object) -> ClaimReview:
+def waiting(*, hours: float = -1, **fields: Any) -> ClaimReview:
     """Return a fact-check signed two hours ago, whose time comes in so many hours."""
     review = submitted(publish_at=timezone.now() + timedelta(hours=hours), **fields)
     signed = timezone.now() - EARLIER

@@ -92,12 +92,12 @@ def test_a_translation_is_of_the_same_claim_and_of_an_original() -> None:
 
 @pytest.mark.parametrize("column", ["verdict", "claimant", "as_of"])
 def test_a_translation_says_what_its_original_says(column: str) -> None:
-    other: dict[str, Any] = {
+    changes: dict[str, dict[str, Any]] = {
         "verdict": {"verdict": "supported", "rating": RatingFactory(verdict="supported")},
         "claimant": {"claimant": SpeakerFactory()},
         "as_of": {"as_of": "2021-01-01"},
-    }[column]
-    draft = translation(published(), **other)
+    }
+    draft = translation(published(), **changes[column])
     with refused("claims_claimreview_one_decision"):
         ClaimReview.objects.filter(pk=draft.pk).update(state="in_review")
 

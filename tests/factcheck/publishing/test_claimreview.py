@@ -62,7 +62,7 @@ def test_the_claim_names_its_author_and_where_it_first_stood() -> None:
     earlier.published_precision, earlier.published_zone = "day", "Asia/Yerevan"
     earlier.save()
     speaker = SpeakerFactory(name="Anna Example", role="mayor", wikidata_id="Q42")
-    first = earlier.current_revision.appearances.get()
+    first = claim.appearances.get(revision__article=earlier)
     review = published(claim=claim, claimant=speaker, first_appearance=first)
     item = document(review)["itemReviewed"]
     assert item["author"] == {

@@ -3,19 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter
 
 from claims.admin import marks
 from claims.admin.acts import ActsMixin, signed_in
+from claims.admin.article_diff import ArticleDiff
 from claims.admin.article_page import article_page
 from claims.admin.claim_filters import DayFilter
 from claims.admin.copy_acts import COPY_ACTS
@@ -24,19 +22,18 @@ from claims.admin.reading_room import MAY_MARK, ReadingRoom
 from claims.admin.word_search import with_words
 from sources.admin.badges import short_time
 from sources.admin.lists import DeskAdmin, EmptyState
-from sources.admin.word_diff import diff
 from sources.models import Article
 
 
 class OriginFilter(DropdownFilter):
     """Articles of their own, or reprints of others."""
 
-    title = "copy"
+    title = _("copy")
     parameter_name = "copy"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
         """Give both."""
-        return [("no", "in its own words"), ("yes", "reprints another")]
+        return [("no", gettext("in its own words")), ("yes", gettext("reprints another"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Narrow the list."""
@@ -44,7 +41,7 @@ class OriginFilter(DropdownFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(ReadingRoom, ActsMixin, DeskAdmin[Article]):
+class ArticleAdmin(ReadingRoom, ArticleDiff, ActsMixin, DeskAdmin[Article]):
     """Articles, the latest first. They come in by feeds and imports; here they are read."""
 
     acts = COPY_ACTS
@@ -59,27 +56,21 @@ class ArticleAdmin(ReadingRoom, ActsMixin, DeskAdmin[Article]):
     list_select_related = ("source", "origin")
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("title",)
-    search_help_text = "Words of the title, or an address"
+    search_help_text = _("Words of the title, or an address")
     ordering = ("-first_seen_at", "-id")
     fields = (("topics", "language"),)
     autocomplete_fields = ("topics",)
     change_form_outer_before_template = "claims/admin/article_page.html"
     empty_state = EmptyState(
-        title="No articles yet",
-        text="Articles come in by feeds, or by hand: paste a text, upload files, or give addresses.",
-        do="Add a feed",
+        title=_("No articles yet"),
+        text=_("Articles come in by feeds, or by hand: paste a text, upload files, or give addresses."),
+        do=_("Add a feed"),
         link="admin:sources_feed_add",
         permission="sources.add_feed",
     )
 
     class Media:
         css = {"all": ["claims/desk.css", "claims/article.css"]}
-
-    def get_urls(self) -> list[URLPattern]:
-        """Add the address of the changes between two revisions."""
-        view = self.admin_site.admin_view(self.diff_view)
-        own = path("<path:object_id>/diff/<int:number>/", view, name="sources_article_diff")
-        return [own, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return articles with their source."""
@@ -113,42 +104,20 @@ class ArticleAdmin(ReadingRoom, ActsMixin, DeskAdmin[Article]):
             "page": article_page(row, number=number),
             "modes": MODE_WORDS.items(),
             "may_mark": signed_in(request).has_perm(MAY_MARK),
-            "show_it": _("Show it in the text"),
+            "show_it": gettext("Show it in the text"),
         }
 
-    def diff_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
-        """Show what a revision changed against the one before."""
-        article = self.get_object(request, unquote(object_id))
-        if article is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, article):
-            raise PermissionDenied
-        both = list(article.revisions.filter(number__in=[number - 1, number]).order_by("number"))
-        if len(both) < 2:
-            raise Http404
-        old, new = both
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"What revision {new.number} changed",
-            "opts": self.opts,
-            "article": article,
-            "old": old,
-            "new": new,
-            "blocks": diff(old.text, new.text),
-        }
-        return TemplateResponse(request, "claims/admin/article_diff.html", context)
-
-    @admin.display(description="Published", ordering="published_at")
+    @admin.display(description=_("Published"), ordering="published_at")
     def published(self, article: Article) -> str:
         """Show the date in the precision it is known in."""
         return marks.published(article) or "–"
 
-    @admin.display(description="First seen", ordering="first_seen_at")
+    @admin.display(description=_("First seen"), ordering="first_seen_at")
     def first_seen(self, article: Article) -> SafeString | str:
         """Show when it came in."""
         return short_time(article.first_seen_at)
 
-    @admin.display(description="Copy of")
+    @admin.display(description=_("Copy of"))
     def copy_of(self, article: Article) -> SafeString:
         """Lead to the article it reprints."""
         return format_html("{}", marks.link(article.origin)) if article.origin else SafeString("–")

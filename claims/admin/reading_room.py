@@ -189,7 +189,7 @@ class ReadingRoom(ModelAdmin[Article]):
         try:
             row: Appearance = act()
         except (MarkRefused, IntegrityError, InternalError) as refusal:
-            return JsonResponse({"refused": explain(refusal, Appearance())}, status=409)
+            return JsonResponse({"refused": explain(refusal, Appearance())})
         messages.success(request, done)
         if row.revision_id != seen.pk and row.stands:
             moved = _("The article changed meanwhile: revision %(number)s; your mark was moved.")
@@ -203,7 +203,7 @@ def _not_filled_in(form: MarkForm) -> JsonResponse:
         f"{form.fields[name].label or name}: {' '.join(map(str, found))}"
         for name, found in form.errors.items()
     ]
-    return JsonResponse({"refused": " ".join(wrong)}, status=409)
+    return JsonResponse({"refused": " ".join(wrong)})
 
 
 def _revision(article: Article, number: int) -> ArticleRevision:

@@ -23,7 +23,7 @@ from sources.admin.badges import (
     short_time,
     what_happens_next,
 )
-from sources.admin.kept_bytes import kept_bytes
+from sources.admin.kept_bytes import kept_bytes, kept_text
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.admin.row_acts import RowActsMixin
 from sources.models import FetchEvent, Outcome
@@ -233,13 +233,13 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         return add_batch(request)
 
     def bytes_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Hand out the bytes as received."""
+        """Hand out the bytes as received, or with `?as=text` show them as plain text."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         event = self.get_object(request, unquote(object_id))
         if event is None:
             raise Http404("There is no such attempt.")
-        return kept_bytes(event)
+        return kept_text(event) if request.GET.get("as") == "text" else kept_bytes(event)
 
 
 def _can_run_again(event: FetchEvent) -> bool:

@@ -1,5 +1,6 @@
-"""Handing out a document's bytes as they were received: never shown, only saved."""
+"""Handing out a document's bytes as they were received: saved, or looked at as plain text; never as a page."""
 
+import codecs
 import re
 
 from django.http import Http404, HttpResponse
@@ -30,6 +31,26 @@ def kept_bytes(event: FetchEvent) -> HttpResponse:
             "Content-Security-Policy": "sandbox; default-src 'none'",
         },
     )
+
+
+def kept_text(event: FetchEvent) -> HttpResponse:
+    """Return the bytes kept for `event` as plain text to look at: no browser runs, loads or lays out anything of it.
+
+    Raises Http404 when nothing was kept, it was erased, or the storage lost it.
+    """
+    answer = kept_bytes(event)
+    answer.headers["Content-Type"] = f"text/plain; charset={charset_of(event)}"
+    answer.headers["Content-Disposition"] = "inline"
+    return answer
+
+
+def charset_of(event: FetchEvent) -> str:
+    """Return the charset the bytes are read in, where Python knows it; else UTF-8."""
+    said = event.snapshot.charset if event.snapshot else ""
+    try:
+        return codecs.lookup(said).name if said else "utf-8"
+    except LookupError:
+        return "utf-8"
 
 
 def file_name(event: FetchEvent) -> str:

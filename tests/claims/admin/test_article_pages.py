@@ -1,13 +1,16 @@
 """An article's page: its text with the claims, who says what, and what its revisions changed."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from claims.models import Appearance, Attribution, Claim
+from claims.models import AnchorState, Appearance, Attribution, Claim
 from sources.models import Article, ArticleRevision
 from tests import factories as make
 from tests.claims.admin.conftest import signed_in_as, speaker_of
+from tests.claims.following import FIRE, publish, revise
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +63,23 @@ def test_a_revisions_changes_are_shown_escaped(checker: User) -> None:
     make.RevisionFactory(article=old.article, text="They lost 16 <b>drones</b>.")
     url = reverse("admin:sources_article_diff", args=[old.article.pk, 2])
     page = signed_in_as(checker).get(url).content.decode()
-    assert '<del class="desk-del">14 </del><ins class="desk-ins">16 </ins>&lt;b&gt;drones' in page
+    assert '<del class="desk-del">14 </del>&lt;b&gt;drones' in page
+    assert '<ins class="desk-ins">16 </ins>&lt;b&gt;drones' in page
+
+
+def test_any_two_revisions_are_compared_with_what_became_of_each_claim(checker: User) -> None:
+    first = publish()
+    revise(first.article, FIRE.replace("Two houses", "Two old houses"))
+    revise(first.article, FIRE.replace("Two houses", "Two old houses").replace("12", "4"))
+    url = reverse("admin:sources_article_diff", args=[first.article.pk, 3])
+    page = signed_in_as(checker).get(url + "?with=1").content.decode()
+    told = re.sub(r"<[^>]+>|\s+", " ", page[page.index("desk-fates") :])
+    assert [w for w in told.split() if w in (*AnchorState.values, "new")][:4] == [
+        "edited",
+        "edited",
+        "moved",
+        "new",
+    ]
 
 
 def test_the_first_revision_changed_nothing(checker: User) -> None:

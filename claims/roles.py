@@ -40,7 +40,7 @@ FACT_CHECKER_MAY = (
     *_each("sources", "change", "article"),
     "sources.add_fetchevent",  # bring in a document by hand
     "auth.view_user",  # name and role of colleagues, to give them claims
-    *_each("claims", "view", "assessmentround holdingnotice ratinglabel takedown bulkact"),
+    *_each("claims", "view", "assessmentround holdingnotice ratinglabel takedown bulkact deskfigures"),
     *_each("claims", "view add", "roundmessage note"),
     *_each("claims", "change", "note"),  # their own, to take back
     *_each("claims", "view add change", "tip replyrequest claimtranslation appearance attribution"),

@@ -1,10 +1,13 @@
 """What is asked beside the pages of evidence: its form on a claim's page, its pieces, and its files."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -24,6 +27,7 @@ from claims.evidence import EvidenceRefused
 from claims.evidence_files import load_file, load_public_copy
 from claims.models import Claim, Evidence
 from claims.sealing import words_of
+from sources import once
 from sources.reader.errors import Refused
 from sources.reader.file_type import PICTURES, UNKNOWN, file_type, is_active_pdf
 
@@ -64,6 +68,8 @@ class EvidenceViews(admin.ModelAdmin[Evidence]):
             raise PermissionDenied
         form = EvidenceForm(request.POST, request.FILES)
         added = self._added(form, claim, editor) if form.is_valid() else []
+        if added:
+            _done_with(form, editor)
         if added and not _by_htmx(request):
             words = ngettext(
                 "Evidence %(first)s is added.", "%(count)d pieces of evidence are added.", len(added)
@@ -165,6 +171,13 @@ def _file_name(name: str, media_type: str) -> str:
     """Return what the file is saved as; a page as one that no double click opens in a browser."""
     ending = ".txt" if media_type in ("text/html", "text/xml", "image/svg+xml") else ""
     return f"{name or 'copy'}{ending}"
+
+
+@transaction.atomic
+def _done_with(form: EvidenceForm, editor: User) -> None:
+    """Note that the form was saved, so that what was typed into it is not offered again."""
+    with suppress(once.SentAlready):
+        once.use(token=form.cleaned_data["token"], user=editor)
 
 
 def _by_htmx(request: HttpRequest) -> bool:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.evidence import name_people
+from claims.kept_drafts import keep, kept
 from claims.models import Claim, Evidence
 from claims.sealing import words_of
 from tests.claims.admin.conftest import person, signed_in_as
@@ -66,6 +67,15 @@ def test_the_same_form_sent_twice_makes_one_piece(checker: User) -> None:
     for _ in range(2):
         send(signed_in_as(checker), claim, quote="None hurt.", token=token)
     assert claim.evidence.count() == 1
+
+
+def test_what_was_typed_into_a_saved_form_is_not_offered_again(checker: User) -> None:
+    claim, token = ClaimFactory(), uuid4()
+    page = reverse("admin:claims_evidence_add_to", args=[claim.pk])
+    keep(user=checker, page=page, values={"quote": ["None hurt."]}, once=str(token))
+    assert kept(user=checker, page=page) is not None
+    send(signed_in_as(checker), claim, quote="None hurt.", token=str(token))
+    assert kept(user=checker, page=page) is None
 
 
 @pytest.mark.parametrize(

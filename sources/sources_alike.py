@@ -49,7 +49,7 @@ def host_family(host: str) -> str:
 
 def _pairs(sharing: Iterable[tuple[str, list[tuple[UUID, str]]]]) -> set[SourcesAlike]:
     """Return neighbours by age among those that share something: merging them one by one makes all one."""
-    found = {}
+    found: dict[tuple[tuple[UUID, str], tuple[UUID, str]], SourcesAlike] = {}
     for shared, sources in sharing:
         if len(sources) <= MOST_OF_FAMILY:
             for one, other in pairwise(sorted(sources)):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -22,6 +21,7 @@ from sources import grading as verbs
 from sources.admin.badges import RELIABILITY_COLOURS, badge
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.seen import SeenForm
 from sources.models import Grade, Reliability
 
 MAY_CONFIRM = "sources.confirm_grade"
@@ -40,7 +40,7 @@ def _waits(grade: Grade) -> bool:
     return grade.confirmed_at is None and not grade.refused_reason
 
 
-class GradeForm(forms.ModelForm[Grade]):
+class GradeForm(SeenForm[Grade]):
     """A proposal; what its verb would refuse is told at the form, so that nothing written is lost."""
 
     class Meta:

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
+from sources.admin.seen import SeenForm
 from sources.models import Source, TermsBasis
 from sources.reader.canonical import normalise_url
 from sources.reader.errors import Refused
 
 
-class SourceForm(forms.ModelForm[Source]):
+class SourceForm(SeenForm[Source]):
     """A source, with its hosts brought into the form in which addresses are compared."""
 
     class Meta:

@@ -187,7 +187,7 @@ def _about_the_desk(review: ClaimReview) -> Iterator[GateItem]:
     blind = AssessmentRound.objects.filter(
         claim=review.claim_id, state__in=[RoundState.OPEN, RoundState.DIFFERING]
     ).exists()
-    yield GateItem("round", _("the end of the blind assessment"), not blind, "claim")
+    yield GateItem("round", _("the end of the blind assessment"), not blind, "round")
     yield GateItem("stale", _("a look at the words that changed since"), not _is_stale(review), "stale")
     if review.translates is not None:
         signed = review.translates.state in SIGNED_AND_STANDING

@@ -7,8 +7,9 @@ from django.urls import reverse
 from claims.gate import GateItem, gate
 from claims.models import ClaimReview
 
-# Where a need is mended: on the claim's page, or elsewhere on the desk; all others are fields of the form.
-ON_CLAIM = {"claim": "", "claim_translation": "", "evidence": "#evidence", "reply": "#replies"}
+# Where a need is mended: on pages of the claim, or elsewhere on the desk; all others are fields of the form.
+ON_CLAIM = {"evidence": "#evidence", "reply": "#replies", "round": ""}
+IN_ITS_WORDS = {"claim": "#rewrite", "claim_translation": "#translate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ def gate_lines(review: ClaimReview) -> list[GateLine]:
 
 
 def _link(review: ClaimReview, place: str) -> str:
+    if place in IN_ITS_WORDS:
+        return reverse("admin:claims_claim_words", args=[review.claim_id]) + IN_ITS_WORDS[place]
     if place in ON_CLAIM:
         return reverse("admin:claims_claim_change", args=[review.claim_id]) + ON_CLAIM[place]
     if place == "desk":

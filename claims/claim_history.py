@@ -109,14 +109,14 @@ def _events(model: Any) -> Any:
     return model.pgh_event_model.objects
 
 
-def _versions_of(kind: str, claim: Claim, user: User) -> QuerySet[Any]:
+def _versions_of(kind: str, claim: Claim, user: User) -> Any:
     """Return the versions of one kind that `user` may know of."""
     if kind == "claim":
-        return _events(Claim).filter(pgh_obj_id=claim.pk)  # type: ignore[no-any-return]
+        return _events(Claim).filter(pgh_obj_id=claim.pk)
     rows = _events(TRACKED[kind]).filter(claim_id=claim.pk)
     if kind == "assessment":
         rows = rows.filter(pgh_obj_id__in=claim.assessments.visible_to(user).order_by().values("pk"))
-    return rows  # type: ignore[no-any-return]
+    return rows
 
 
 def _index(kind: str, claim: Claim, user: User) -> list[QuerySet[Any, Any]]:
@@ -133,10 +133,11 @@ def _index(kind: str, claim: Claim, user: User) -> list[QuerySet[Any, Any]]:
 
 def _listed(kind: str, rows: QuerySet[Any], *, when: str, key: str, mark: str) -> QuerySet[Any, Any]:
     text = CharField()
-    named = rows.annotate(
+    named: Any = rows.annotate(
         what=Value(kind, output_field=text), when=F(when), key=_marked(Cast(key, text), mark)
     )
-    return named.order_by().values_list("what", "when", "key")
+    listed: QuerySet[Any, Any] = named.order_by().values_list("what", "when", "key")
+    return listed
 
 
 def _marked(key: Any, mark: str) -> Any:

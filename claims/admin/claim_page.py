@@ -94,7 +94,7 @@ def claim_page(claim: Claim, *, user: User) -> ClaimPage:
     )
 
 
-def more_appearances(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+def more_appearances(request: HttpRequest, claim: Claim, refused: bool) -> dict[str, Any]:
     """Return the appearances from the one that the address names on: ?from=50."""
     asked = request.GET.get("from", "0")
     first = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
@@ -150,4 +150,5 @@ def _relatives(claim: Claim) -> list[Relative]:
 
 
 def _as(kind: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.annotate(relation=Value(kind, output_field=CharField()))
+    named: QuerySet[Any] = rows.annotate(relation=Value(kind, output_field=CharField()))
+    return named

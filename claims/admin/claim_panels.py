@@ -23,7 +23,7 @@ from claims.replies import ReplyRefused
 from sources.once import SentAlready
 
 Context = dict[str, Any]
-Show = Callable[[HttpRequest, Claim], Context]
+Show = Callable[[HttpRequest, Claim, bool], Context]  # whether what was sent was refused
 Do = Callable[[HttpRequest, Claim], None]
 
 
@@ -76,10 +76,10 @@ class ClaimPanels(admin.ModelAdmin[Any]):
                 return HttpResponseRedirect(
                     reverse("admin:claims_claim_change", args=[claim.pk]) + f"#{name}"
                 )
-        context = {"claim": claim, "refusal": refusal, "panel": f"claims/admin/{name}_panel.html"}
-        context |= show(request, claim)
+        panel = f"claims/admin/{name}_panel.html"
+        context = {"claim": claim, "refusal": refusal, "panel": panel, **show(request, claim, bool(refusal))}
         if "HX-Request" in request.headers:
-            return TemplateResponse(request, context["panel"], context)
+            return TemplateResponse(request, panel, context)
         context |= {**self.admin_site.each_context(request), "title": title, "opts": self.opts, "alone": True}
         return TemplateResponse(request, "claims/admin/panel_page.html", context)
 

@@ -28,10 +28,13 @@ def member(request: HttpRequest) -> User | None:
 @never_cache
 @sensitive_post_parameters("values")
 def draft(request: HttpRequest) -> HttpResponseBase:
-    """GET ?page=: what was typed there and never saved. POST: keep it, or with `drop` throw it away. 401: logged out."""
+    """GET ?page=: what was typed there and never saved. POST: keep it, or with `drop` throw it away.
+
+    Whoever was logged out meanwhile is told so by {"out": true}: an answer like any other, not an error in the console.
+    """
     user = member(request)
     if user is None:
-        return JsonResponse({}, status=401)
+        return JsonResponse({"out": True})
     if request.method != "POST":
         return JsonResponse(_offered(user, request.GET.get("page", ""), request.GET.get("once", "")))
     page = request.POST.get("page", "")
@@ -55,7 +58,9 @@ def here(request: HttpRequest) -> HttpResponseBase:
         row = UUID(request.POST.get("row", ""))
     except ValueError:
         return HttpResponse(status=400)
-    if user is None or not user.has_perm(MAY_SEE):
+    if user is None:
+        return HttpResponse(status=204)  # logged out meanwhile; the page says so elsewhere
+    if not user.has_perm(MAY_SEE):
         return HttpResponse(status=403)
     if "leaving" in request.POST:
         presence.leave(user=user, row=row)

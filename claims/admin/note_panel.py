@@ -28,10 +28,10 @@ class NoteLine:
     mine: bool
 
 
-def note_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+def note_context(request: HttpRequest, claim: Claim, refused: bool) -> dict[str, Any]:
     """Return the notes that this person may see, the newest first, and what the form of a new one needs.
 
-    Whoever sees them has looked at what calls them.
+    What was typed is given back where it was `refused`. Whoever sees them has looked at what calls them.
     """
     user = signed_in(request)
     rows = claim.notes.seen_by(user).select_related("author").prefetch_related("people")
@@ -46,7 +46,7 @@ def note_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         if may_write
         else [],
         "once_token": once.new_token(),
-        "typed": request.POST.get("text", ""),
+        "typed": request.POST.get("text", "") if refused else "",
     }
 
 
@@ -54,7 +54,8 @@ def send_note(request: HttpRequest, claim: Claim) -> None:
     """Write the note that was sent, or take back the one that is named by `back`; raises NoteRefused."""
     user = signed_in(request)
     if "back" in request.POST:
-        note = claim.notes.filter(pk=once.token_of(request.POST["back"])).first()
+        key = once.token_of(request.POST["back"])
+        note = claim.notes.filter(pk=key).first() if key else None
         if note is None:
             raise NoteRefused(_("There is no such note."))
         notes.take_back(note=note, editor=user)

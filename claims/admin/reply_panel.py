@@ -27,10 +27,10 @@ COLOURS = {
 }
 
 
-def _moment(label: str, help_text: str, *, required: bool = False) -> forms.DateTimeField:
+def _moment(label: Any, help_text: Any) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE)
     return forms.DateTimeField(
-        label=label, help_text=help_text, required=required, input_formats=[MINUTE], widget=widget
+        label=label, help_text=help_text, required=False, input_formats=[MINUTE], widget=widget
     )
 
 
@@ -66,18 +66,18 @@ class ReplyLine:
     overdue: bool
 
 
-def reply_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
-    """Return who was asked, the latest first, and the forms to note more."""
+def reply_context(request: HttpRequest, claim: Claim, refused: bool) -> dict[str, Any]:
+    """Return who was asked, the latest first, and the forms to note more, as they were sent where that was `refused`."""
     now = timezone.now()
     rows = claim.reply_requests.select_related("speaker", "noted_by").order_by("-created_at", "-id")[:MOST]
     may_write = signed_in(request).has_perm("claims.add_replyrequest")
-    refused = request.method == "POST" and request.POST.get("do") == "ask"
+    asked = refused and request.POST.get("do") == "ask"
     return {
         "replies": [_line(row, now) for row in rows],
         "may_write_reply": may_write,
-        "ask_form": AskForm(request.POST if refused else None, claim=claim) if may_write else None,
+        "ask_form": AskForm(request.POST if asked else None, claim=claim) if may_write else None,
         "once_token": once.new_token(),
-        "typed": request.POST.get("words", ""),
+        "typed": request.POST.get("words", "") if refused else "",
     }
 
 
@@ -101,7 +101,8 @@ def send_reply(request: HttpRequest, claim: Claim) -> None:
 
 
 def _asked(request: HttpRequest, claim: Claim) -> ReplyRequest:
-    found = claim.reply_requests.filter(pk=once.token_of(request.POST.get("request", ""))).first()
+    key = once.token_of(request.POST.get("request", ""))
+    found = claim.reply_requests.filter(pk=key).first() if key else None
     if found is None:
         raise ReplyRefused(_("There is no such request."))
     return found

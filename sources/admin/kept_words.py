@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +27,7 @@ class KeptWordsMixin(ModelAdmin[Any]):
     `keeps_drafts` says whether what is typed may be kept on the server until it is saved: never where secrets are typed.
     """
 
+    form = SeenForm
     change_form_template = "sources/admin/change_form.html"
     keeps_drafts = True
 
@@ -35,7 +38,13 @@ class KeptWordsMixin(ModelAdmin[Any]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        """Show or save the form; one that was saved before leads to where it led then."""
+        """Show or save the form; one that was saved before leads to where it led then.
+
+        Where the row of a form that was sent is gone, what was typed is given back.
+        """
+        sent = request.method == "POST" and object_id is not None
+        if sent and self.get_object(request, unquote(object_id or "")) is None and typed_words(request):
+            return self._given_back(request)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except once.SentAlready as sent:
@@ -70,8 +79,8 @@ class KeptWordsMixin(ModelAdmin[Any]):
     def save_related(self, request: HttpRequest, form: "ModelForm[Any]", formsets: Any, change: bool) -> None:
         """Save what belongs to the row, and use up the form's token with it."""
         super().save_related(request, form, formsets, change)
-        if request.user.pk:
-            once.use(token=_token(request), user=request.user)  # type: ignore[arg-type]
+        if isinstance(request.user, User):
+            once.use(token=_token(request), user=request.user)
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
@@ -83,19 +92,14 @@ class KeptWordsMixin(ModelAdmin[Any]):
         """Go on, and remember where to."""
         return _noted(request, super().response_change(request, obj))
 
-    def _get_obj_does_not_exist_redirect(
-        self, request: HttpRequest, opts: Any, object_id: str
-    ) -> HttpResponseBase:
-        """Where the row of a form that was sent is gone, give back what was typed."""
-        typed = typed_words(request)
-        if not typed:
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc,no-any-return]
+    def _given_back(self, request: HttpRequest) -> HttpResponse:
+        """Give back what was typed into the form of a row that is gone."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
             "title": _("Not saved: somebody deleted it meanwhile"),
-            "typed": typed,
+            "typed": typed_words(request),
             "back": self._list_address(),
         }
         return TemplateResponse(request, "sources/admin/typed_words.html", context, status=410)

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_user_model
 from django.core import signing
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from sources.admin.as_sent import as_sent, told
 from sources.admin.three_way import Merged, Sent, merge
 from sources.admin.word_diff import Run, diff
 
@@ -44,7 +45,8 @@ class SeenForm(forms.ModelForm[M]):
 
     What one side alone changed is merged by itself, and `merged_labels` names it. What both changed is shown with both
     wordings (`clashes`) and asked for; nothing typed is lost. Its ModelAdmin shows both by
-    change_form_before_template = SEEN. In a transaction the row is locked until it is saved.
+    change_form_before_template = SEEN, or as every form of the desk does. In a transaction the row is locked until it
+    is saved. A form that remembers nothing was not opened on a page: it is taken as it is.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput())
@@ -106,22 +108,20 @@ class SeenForm(forms.ModelForm[M]):
 
     def _merge(self) -> None:
         """Put what others saved into what was sent, and note where both sides differ."""
-        opened = _opened(self.data.get(self.add_prefix("seen"), ""))
+        signed = self.data.get(self.add_prefix("seen"))
+        opened: Mapping[str, Any] | None = self._now if signed is None else _opened(signed)
         heir = _heir_key(self.instance)
-        if heir and (opened is None or opened.get(MERGED_INTO) != heir):
-            self.heir = self.instance.merged_into  # type: ignore[attr-defined]
+        if heir and signed is not None and (opened is None or opened.get(MERGED_INTO) != heir):
+            self.heir = getattr(self.instance, "merged_into", None)
         sets = frozenset(
             name for name in self._now if isinstance(self.fields[name], forms.ModelMultipleChoiceField)
         )
         mine = {name: self._chosen(name, sent) for name, sent in self._now.items()}
         self.merged = merge(opened=opened, now=self._now, mine=mine, sets=sets)
-        data = self.data.copy()
+        data = cast(QueryDict, self.data).copy()
         for name, sent in self.merged.values.items():
-            for key, values in sent.items():
-                if list(values) != data.getlist(key) and (
-                    values or name in sets or name in self.merged.theirs
-                ):
-                    data.setlist(key, list(values)) if values or name in sets else data.__setitem__(key, "")
+            if sent != self._sent(name):
+                _put(data, sent, is_set=name in sets)
         data[self.add_prefix("seen")] = self.signed_now
         self.data = data
         self.clashes = [self._clash(name) for name in self.merged.both]
@@ -130,31 +130,26 @@ class SeenForm(forms.ModelForm[M]):
         """Return what was sent for a field: the row's own values where "theirs" was chosen."""
         if self.data.get(_choice(self, name)) == "theirs":
             return now
-        return {key: self.data.getlist(key) for key in now}
+        return self._sent(name)
+
+    def _sent(self, name: str) -> Sent:
+        return {key: cast(QueryDict, self.data).getlist(key) for key in self._now[name]}
 
     def _clash(self, name: str) -> Clash:
-        theirs = _told(self.fields[name], self._now[name])
-        mine = _told(self.fields[name], self.merged.values[name])
+        theirs = told(self.fields[name], self._now[name])
+        mine = told(self.fields[name], self.merged.values[name])
         inputs = tuple((key, "\n".join(values)) for key, values in self._now[name].items())
         runs = tuple(run for block in diff(theirs, mine) for run in block.runs)
         return Clash(_choice(self, name), str(self[name].label), theirs, mine, runs, inputs)
 
 
-def as_sent(form: forms.BaseForm, name: str) -> Sent:
-    """Return what a browser would send for the field of an untouched form: values by the names of its inputs."""
-    field, html_name = form.fields[name], form.add_prefix(name)
-    value = field.prepare_value(form.get_initial_for_field(field, name))
-    widget = field.widget.widget if isinstance(field.widget, RelatedFieldWidgetWrapper) else field.widget
-    if isinstance(widget, forms.MultiWidget):
-        parts = value if isinstance(value, list) else widget.decompress(value)
-        names = [html_name + suffix for suffix in widget.widgets_names]
-        return {
-            key: _strings(part.format_value(each))
-            for key, part, each in zip(names, widget.widgets, parts, strict=True)
-        }
-    if isinstance(widget, forms.CheckboxInput):
-        return {html_name: ["on"] if widget.check_test(value) else []}
-    return {html_name: _strings(widget.format_value(value))}
+def _put(data: QueryDict, sent: Sent, *, is_set: bool) -> None:
+    """Put the values of one field in place of those that were sent."""
+    for key, values in sent.items():
+        if values or is_set:
+            data.setlist(key, list(values))
+        else:
+            data[key] = ""  # not left out: a field left out keeps its default
 
 
 def last_editor(instance: Model) -> str:
@@ -178,12 +173,6 @@ def _choice(form: forms.BaseForm, name: str) -> str:
     return f"{form.add_prefix(name)}-choice"
 
 
-def _strings(value: Any) -> list[str]:
-    """Return what a widget formatted as the browser sends it: nothing for empty."""
-    values = value if isinstance(value, list | tuple) else [value]
-    return [str(each) for each in values if each is not None and each != ""]
-
-
 def _lock(instance: Model) -> bool:
     """Read the row again and hold it until the transaction ends; tell whether it is still there."""
     rows = type(instance)._base_manager.all()
@@ -191,7 +180,7 @@ def _lock(instance: Model) -> bool:
         rows = rows.select_for_update(of=("self",))
     try:
         instance.refresh_from_db(from_queryset=rows)
-    except type(instance).DoesNotExist:  # type: ignore[attr-defined]
+    except ObjectDoesNotExist:
         return False
     return True
 
@@ -217,22 +206,3 @@ def _merged_away(heir: Model) -> SafeString:
         "Not saved: somebody merged it into %(heir)s meanwhile. What you wrote is still here: enter it there."
     )
     return format_html("{}", words % {"heir": heir})
-
-
-def _told(field: forms.Field, sent: Mapping[str, Any]) -> str:
-    """Return a value in the words of its choice, or as it was written."""
-    chosen = dict(_choices(field))
-    values = [value for values in sent.values() for value in values]
-    if isinstance(field, forms.ModelChoiceField):
-        names = {
-            str(field.prepare_value(row)): field.label_from_instance(row)
-            for row in field.queryset.filter(**{f"{field.to_field_name or 'pk'}__in": values})
-        }
-        return ", ".join(names.get(value, value) for value in values)
-    return " ".join(chosen.get(value, value) for value in values)
-
-
-def _choices(field: forms.Field) -> list[tuple[str, str]]:
-    if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
-        return []
-    return [(str(value), str(label)) for value, label in field.choices if not isinstance(label, list | tuple)]

@@ -74,7 +74,7 @@ def test_words_are_offered_again_after_the_login_ended(open_desk: OpenDesk, clai
     Session.objects.all().delete()
     page.locator("#id_kind_reason").fill("Words of a long evening.")
     save(page)
-    page.get_by_label("Username").fill("tom")
+    page.get_by_label("User name or e-mail").fill("tom")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.goto(page_of(claim))
@@ -139,5 +139,5 @@ def test_a_reply_is_asked_for_and_its_answer_stands_on_the_page(open_desk: OpenD
     panel.get_by_text("Note the answer …").click()
     panel.get_by_label("Their answer, word by word").fill("We never said so.")
     panel.get_by_role("button", name="Note it").first.click()
-    expect(panel.get_by_text("We never said so.")).to_be_visible()
+    expect(panel.get_by_role("blockquote")).to_have_text("We never said so.")
     assert ReplyRequest.objects.get().state == "answered"

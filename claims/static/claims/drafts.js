@@ -80,10 +80,11 @@
       clearTimeout(this.timer);
       try {
         const answer = await this.send({ values: JSON.stringify(this.values()), once: this.once });
-        if (answer.ok) {
+        const told = answer.ok ? await answer.json() : { out: true };
+        if (!told.out) {
           this.changed = false;
           sessionStorage.removeItem(this.key);
-          this.say("kept", (await answer.json()).at);
+          this.say("kept", told.at);
         } else if (answer.status !== 400) {
           this.keepHere();
           this.say("out");

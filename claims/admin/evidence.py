@@ -102,9 +102,9 @@ class EvidenceAdmin(EvidenceViews, ActsMixin, HistoryMixin, DeskAdmin[Evidence])
     ordering = ("-id",)
     fields = (
         "claim_link", ("stance", "is_primary"), "title", "quote", "quote_language", "archive_url",
-        ("captured_by", "captured_at"), "visibility", "people", "gate_reason",
+        ("captured_by", "captured_at"), "visibility", "people", "gate_reason", "at_its_source",
     )  # fmt: skip
-    readonly_fields = ("claim_link",)
+    readonly_fields = ("claim_link", "at_its_source")
     change_form_outer_before_template = "claims/admin/evidence_page.html"
     empty_state = EmptyState(
         title="No evidence yet",

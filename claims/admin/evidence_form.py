@@ -123,7 +123,7 @@ class PieceForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         people: Any = self.fields["people"]
         people.queryset = User.objects.filter(is_active=True, is_staff=True).order_by("username")
         people.label_from_instance = lambda user: user.get_full_name() or user.get_username()

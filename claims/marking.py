@@ -6,6 +6,7 @@ one is moved where its words stand verbatim, else it is refused with both wordin
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 import pghistory
 from django.contrib.auth.models import User
@@ -199,7 +200,13 @@ def _new_claim(text: str, current: ArticleRevision) -> Claim:
 
 
 def _stand(
-    claim: Claim, place: Place, current: ArticleRevision, voice: Voice, *, editor: User, pk: object = None
+    claim: Claim,
+    place: Place,
+    current: ArticleRevision,
+    voice: Voice,
+    *,
+    editor: User,
+    pk: UUID | None = None,
 ) -> Appearance:
     text, span = current.text, place.span
     return Appearance.objects.create(
@@ -278,9 +285,9 @@ def _leave_aside(old: Appearance, current: ArticleRevision, *, by: Appearance | 
     row.save(force_insert=True)
 
 
-def _before(row: Appearance) -> set[object]:
+def _before(row: Appearance) -> set[UUID]:
     """Return the appearances that `row` was carried from with the very same words; one query a revision."""
-    found: set[object] = set()
+    found: set[UUID] = set()
     while row.carried_from is not None and row.carried_from.exact == row.exact:
         row = row.carried_from
         found.add(row.pk)

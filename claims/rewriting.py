@@ -1,5 +1,7 @@
 """Writing a claim's text anew; the old wording stays in its history and can be put back."""
 
+from typing import Any
+
 import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -48,8 +50,9 @@ def undo_rewrite(*, claim: Claim, editor: User) -> Claim:
 
 def text_before(claim: Claim) -> str | None:
     """Return the wording that a claim had before the one it has now; None when it had no other. One query."""
-    texts = claim.events.exclude(text=claim.text).order_by("-pgh_id").values_list("text", flat=True)
-    before: str | None = texts.first()
+    tracked: Any = Claim
+    told = tracked.pgh_event_model.objects.filter(pgh_obj=claim).exclude(text=claim.text)
+    before: str | None = told.order_by("-pgh_id").values_list("text", flat=True).first()
     return before
 
 

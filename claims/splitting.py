@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pghistory
 from django.contrib.auth.models import User
@@ -66,7 +67,7 @@ def undo_split(*, claim: Claim, editor: User) -> Claim:
     parts = list(Claim.objects.select_for_update().filter(split_from=row).exclude(status=Status.DISMISSED))
     if row.status != Status.DISMISSED or row.dismissed_reason != SPLIT or not parts:
         raise ActRefused(_("The claim was not split, or that was undone already."))
-    before = row.events.filter(pgh_obj=row).exclude(status=Status.DISMISSED).order_by("-pgh_id").first()
+    before = _last_open(row)
     status = before.status if before and before.status in BY_HAND_STATUSES else Status.UNCHECKED
     for part in parts:
         if part.reviews.exists() or part.status != status:
@@ -80,6 +81,13 @@ def undo_split(*, claim: Claim, editor: User) -> Claim:
         Claim.objects.filter(pk=row.pk).update(status=status, dismissed_reason="")
     claim.refresh_from_db()
     return claim
+
+
+def _last_open(row: Claim) -> Any:
+    """Return the event that last told of the claim while it was not dismissed; None when none did."""
+    tracked: Any = Claim
+    events = tracked.pgh_event_model.objects.filter(pgh_obj=row)
+    return events.exclude(status=Status.DISMISSED).order_by("-pgh_id").first()
 
 
 def _part(row: Claim, text: str) -> Claim:

@@ -60,7 +60,8 @@ def _side_by_side(blocks: Iterable[Block]) -> list[Block]:
     """Join what stands between two folds, so that its two sides begin on one line."""
     joined: list[Block] = []
     for folded, group in groupby(blocks, key=lambda block: bool(block.folded)):
-        joined += group if folded else [Block(tuple(run for block in group for run in block.runs))]
+        together = list(group)
+        joined += together if folded else [Block(tuple(run for block in together for run in block.runs))]
     return joined
 
 

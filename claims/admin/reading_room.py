@@ -76,14 +76,14 @@ class ReadingRoom(ModelAdmin[Article]):
         """Put them before Django's own."""
         site = self.admin_site.admin_view
         return [
-            path("<path:object_id>/mark/", site(self.add_view), name="sources_article_mark"),
+            path("<path:object_id>/mark/", site(self.add_mark_view), name="sources_article_mark"),
             path("<path:object_id>/mark/<uuid:mark>/<slug:act>/", site(self.mark_view), name="sources_article_marked"),
             path("<path:object_id>/card/<uuid:mark>/", site(self.card_view), name="sources_article_card"),
             path("<path:object_id>/newest/", site(self.newest_view), name="sources_article_newest"),
             *super().get_urls(),
         ]  # fmt: skip
 
-    def add_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def add_mark_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Add a claim to selected words."""
         article = self._article(request, object_id, may=MAY_MARK)
         form = MarkForm(request.POST)

@@ -9,7 +9,7 @@ from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from claims import extraction, kept_drafts, notes, presence, stale
+from claims import extraction, holding, kept_drafts, notes, presence, stale
 from claims.alerting import tell_owners
 from claims.capturing import capture, lost_captures
 from claims.extraction import TakenOver, read_revision, revisions_to_read
@@ -161,3 +161,9 @@ def mail_mentions(note_id: str) -> int:
 def forget_what_was_left() -> int:
     """Forget drafts nobody came back for, pages nobody is on, and tokens of old forms; return how many."""
     return kept_drafts.forget() + presence.forget() + once.forget()
+
+
+@shared_task
+def expire_notices() -> int:
+    """End the holding notices whose time is over; return how many."""
+    return holding.expire_notices()

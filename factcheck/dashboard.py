@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.admin.claim_standing import waiting_rounds
 from claims.admin.marks import review_badge
 from claims.admin.queue_tabs import queue_tabs
 from claims.admin.stale_flag import reason_badge
@@ -68,6 +69,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             .select_related("revision__article")
             .defer("revision__text", "revision__notes")[:MOST]
         ),
+        "blind": list(waiting_rounds(user)[:MOST]),
         "steps": list(next_steps(user, desk)),
     }
 

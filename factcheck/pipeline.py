@@ -61,6 +61,7 @@ SCHEDULE = {
     "propose speaker pairs": every(60, "claims.tasks.propose_speaker_pairs"),
     "sweep watches": every(60, "claims.tasks.sweep_watches"),
     "release due": every(15, "claims.tasks.release_due"),
+    "expire notices": every(60, "claims.tasks.expire_notices"),
     "tell watchers": every(15, "claims.tasks.tell_watchers"),
 }
 

@@ -31,6 +31,7 @@ from claims.admin.claim_history_page import ClaimHistoryPage
 from claims.admin.claim_page import claim_page
 from claims.admin.claim_panels import ClaimPanels
 from claims.admin.claim_rows import first_appearances, for_rows, speakers_of
+from claims.admin.claim_standing import ASK_BLIND, claim_standing
 from claims.admin.claim_words import ClaimWords
 from claims.admin.queue_tabs import queue_tabs
 from claims.admin.word_search import with_words
@@ -46,7 +47,7 @@ SHOWN_WORDS = 240  # characters of a claim in the list
 class ClaimAdmin(BulkActs, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin, DeskAdmin[Claim]):
     """The queue: open, checkable claims, the most worth checking first."""
 
-    acts = CLAIM_ACTS
+    acts = (*CLAIM_ACTS, ASK_BLIND)
     list_display = ("claim_column", "said_by", "worth_column", "status_column", "assigned")
     list_display_links = ("claim_column",)
     list_filter = (
@@ -108,7 +109,8 @@ class ClaimAdmin(BulkActs, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin,
         """Show what is known of the claim."""
         user = signed_in(request)
         may_write = user.has_perm("claims.add_claimreview")
-        return {"title": _("Claim"), "page": claim_page(row, user=user), "may_write": may_write}
+        page = {"page": claim_page(row, user=user), "may_write": may_write}
+        return {"title": _("Claim"), **page, **claim_standing(row)}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give a claim the room of a sentence."""

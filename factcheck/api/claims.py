@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.corroboration import Corroboration, corroborate
-from claims.models import Claim, ClaimReview, Figure, ReviewState, Status, Verdict
+from claims.models import Claim, ClaimReview, Figure, HoldingNotice, ReviewState, Status, Verdict
 from factcheck.api.appearances import EMBEDDED, SHOWN, ClaimsAppearance, of_claims
 from factcheck.api.known import known_speaker, known_topic
 from factcheck.api.query import LONGEST_VALUE, LanguageField, MomentField, OfSource, in_language
@@ -66,6 +67,17 @@ class FindingReference(serializers.ModelSerializer[ClaimReview]):
         read_only_fields = fields
 
 
+class NoticeReference(serializers.ModelSerializer[HoldingNotice]):
+    """What the desk says while it checks the claim."""
+
+    self = AddressField("notices")
+
+    class Meta:
+        model = HoldingNotice
+        fields = ("id", "self", "language", "headline", "known_at", "expires_at")
+        read_only_fields = fields
+
+
 class ClaimSerializer(serializers.ModelSerializer[Claim]):
     self = AddressField("claims")
     status = PartnerStatusField()
@@ -75,11 +87,15 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
     )
     figures = FigureSerializer(source="shown_figures", many=True)
     reviews = FindingReference(many=True, help_text="Published fact-checks, one a language.")
+    notices = NoticeReference(
+        source="holding_notices", many=True, help_text="Standing notices, one a language: it is being checked."
+    )
 
     class Meta:
         model = Claim
         fields: tuple[str, ...] = (
             "id", "self", "text", "language", "status", "topics", "created_at", "appearances", "figures", "reviews",
+            "notices",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -185,6 +201,7 @@ class Claims(Resource[Claim]):
 
     def get_queryset(self) -> QuerySet[Claim]:
         """Return public claims with all they show."""
+        standing = HoldingNotice.objects.standing(now=timezone.now())
         findings = readable_reviews().filter(state=ReviewState.PUBLISHED).defer("body", "sent_back_note")
         return (
             public_claims()
@@ -196,5 +213,6 @@ class Claims(Resource[Claim]):
                     "figures", public_figures().order_by("start", "id")[:FIGURES], to_attr="shown_figures"
                 ),
                 Prefetch("reviews", findings.order_by("language")),
+                Prefetch("holding_notices", standing.order_by("language")),
             )
         )

@@ -11,7 +11,7 @@ from factcheck.api.query import Query
 
 RESOURCES = {
     name: f"api:{name}-list"
-    for name in ("sources", "articles", "speakers", "claims", "appearances", "reviews")
+    for name in ("sources", "articles", "speakers", "claims", "appearances", "reviews", "notices")
 }
 LINKS = {**RESOURCES, "schema": "api:schema", "docs": "api:docs"}
 

@@ -7,6 +7,7 @@ from factcheck.api.appearances import Appearances
 from factcheck.api.articles import Articles
 from factcheck.api.claims import Claims
 from factcheck.api.documentation import DocsView, SchemaView
+from factcheck.api.notices import Notices
 from factcheck.api.reviews import Reviews
 from factcheck.api.root import Root
 from factcheck.api.sources import Sources
@@ -21,6 +22,7 @@ router.register("speakers", Speakers, basename="speakers")
 router.register("claims", Claims, basename="claims")
 router.register("appearances", Appearances, basename="appearances")
 router.register("reviews", Reviews, basename="reviews")
+router.register("notices", Notices, basename="notices")
 
 urlpatterns = [
     path("", Root.as_view(), name="root"),

@@ -21,6 +21,7 @@ from claims.models import (
     Claim,
     ClaimReview,
     Figure,
+    HoldingNotice,
     ReviewState,
     Speaker,
     Status,
@@ -109,6 +110,11 @@ def public_reviews() -> QuerySet[ClaimReview]:
     return ClaimReview.objects.filter(_not_erased("claim"), state__in=ONCE_PUBLISHED).exclude(
         claim__text=ERASED
     )
+
+
+def public_notices() -> QuerySet[HoldingNotice]:
+    """What was said of public claims while they were checked, what no longer stands too."""
+    return HoldingNotice.objects.filter(_triaged("claim__"), _not_erased("claim")).exclude(claim__text=ERASED)
 
 
 def readable_reviews() -> QuerySet[ClaimReview]:

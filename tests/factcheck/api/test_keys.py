@@ -12,7 +12,7 @@ from tests.factories import PartnerFactory, published
 
 LOCKED = [
     "",
-    *(f"{name}/" for name in ("sources", "articles", "speakers", "claims", "appearances", "reviews")),
+    *(f"{name}/" for name in ("sources", "articles", "speakers", "claims", "appearances", "reviews", "notices")),
 ]
 OPEN = ["schema/", "docs/"]
 

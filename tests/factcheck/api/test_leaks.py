@@ -12,7 +12,7 @@ from tests.factcheck.api.rows import appearing, attribution_of, taken_up
 from tests.factories import ClaimFactory, EditorFactory, EvidenceFactory, ReviewFactory, published
 
 SECRET = "Zephyrine"
-LISTS = ["sources", "articles", "speakers", "claims", "appearances", "reviews"]
+LISTS = ["sources", "articles", "speakers", "claims", "appearances", "reviews", "notices"]
 LONG = "Beginning. " + "filler " * 60 + "12 people were hurt" + " filler" * 60 + f" {SECRET} at the end."
 
 

@@ -20,7 +20,7 @@ def test_every_address_of_the_root_is_described() -> None:
         "/api/v1/",
         *(
             f"/api/v1/{name}/"
-            for name in ("sources", "articles", "speakers", "claims", "appearances", "reviews")
+            for name in ("sources", "articles", "speakers", "claims", "appearances", "reviews", "notices")
         ),
         "/api/v1/reviews/{id}/claimreview/",
     }

@@ -13,7 +13,7 @@ BUDGETS = {
     "sources": 2,
     "articles": 5,
     "speakers": 4,
-    "claims": 6,
+    "claims": 7,
     "appearances": 2,
     "reviews": 3,
 }

@@ -20,10 +20,18 @@ class GateLine:
     link: str
 
 
-def gate_lines(review: ClaimReview) -> list[GateLine]:
-    """Return what the fact-check needs, what is missing first."""
+@dataclass(frozen=True, slots=True)
+class GateList:
+    """What is missing, and what is there."""
+
+    missing: list[GateLine]
+    met: list[GateLine]
+
+
+def gate_list(review: ClaimReview) -> GateList:
+    """Return what the fact-check needs, in the order in which one would mend it."""
     lines = [GateLine(item, _link(review, item.place)) for item in gate(review)]
-    return sorted(lines, key=lambda line: line.item.met)
+    return GateList([line for line in lines if not line.item.met], [line for line in lines if line.item.met])
 
 
 def _link(review: ClaimReview, place: str) -> str:

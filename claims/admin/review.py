@@ -20,7 +20,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from claims import review as verbs
 from claims.admin import marks
 from claims.admin.acts import ActsMixin, signed_in
-from claims.admin.gate_list import gate_lines
+from claims.admin.gate_list import gate_list
 from claims.admin.gone import with_gone_articles
 from claims.admin.review_acts import IN_WORK, REVIEW_ACTS, TRANSLATE
 from claims.admin.review_form import AppearanceField, RatingField, ReviewForm, desk_ratings, known_beforehand
@@ -83,7 +83,8 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
                 "fields": (
                     ("language", "slug"),
                     ("byline", "byline_consented"),
-                    ("publish_at", "embargo_until", "release_zone"),
+                    ("publish_at", "embargo_until"),
+                    "release_zone",
                 )
             },
         ),
@@ -134,7 +135,7 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
         if request.method == "POST" and self.has_change_permission(request, row):
             form = self.get_form(request, row, change=True)(request.POST, instance=row)
             form.is_valid()  # puts what can be read into the row, which is not saved
-        return TemplateResponse(request, "claims/admin/review_gate.html", {"gate": gate_lines(row)})
+        return TemplateResponse(request, "claims/admin/review_gate.html", {"gate": gate_list(row)})
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer the ratings of the desk's scale alone."""
@@ -213,7 +214,7 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
             "review": row,
             "badge": marks.review_badge(row),
             "claim_badge": marks.claim_badge(row.claim),
-            "gate": gate_lines(row) if row.state in IN_WORK else [],
+            "gate": gate_list(row) if row.state in IN_WORK else None,
             "writes": self.has_change_permission(request, row),
             "release": release_words(row),
             "own_waits": waits and row.author_id == editor.pk,

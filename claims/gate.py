@@ -43,7 +43,9 @@ def gate(review: ClaimReview) -> list[GateItem]:
     It looks at the values of `review` as they are in memory, so that a form can ask before it is saved. A fixed
     number of queries, however much evidence there is.
     """
-    pieces = list(review.claim.evidence.only("number", "visibility", "gate_reason").order_by("number"))
+    pieces = list(
+        review.claim.evidence.only("claim", "number", "visibility", "gate_reason").order_by("number")
+    )
     return [
         *_about_the_claim(review),
         *_about_the_finding(review),

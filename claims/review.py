@@ -214,7 +214,9 @@ def begin_translation(*, review: ClaimReview, author: User, language: str) -> Cl
         raise ActRefused(words % {"state": original.get_state_display()})
     if language == original.language:
         raise ActRefused(_("That is the language it is written in."))
-    kept = {name: getattr(original, name) for name in ("slug", "summary", "body", *KEPT_REASONS)}
+    kept = {
+        name: getattr(original, name) for name in ("slug", "summary", "body", "claimant_note", *KEPT_REASONS)
+    }
     return write_draft(
         claim=original.claim,
         author=author,

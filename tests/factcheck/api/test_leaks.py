@@ -103,7 +103,9 @@ def test_of_a_long_text_only_the_words_and_200_characters_around_leave(api: Clie
 
 
 def test_what_a_withdrawn_fact_check_found_stays(api: Client) -> None:
-    review = published(claim=taken_up(), summary=SECRET, body=SECRET, byline=SECRET, claimant_note=SECRET)
+    review = published(
+        claim=taken_up(), summary=SECRET, body=f"{SECRET} [1]", byline=SECRET, claimant_note=SECRET
+    )
     acts.withdraw(review=review, editor=EditorFactory(), reason="the register was forged")
     told = everything(api)
     assert "the register was forged" in told

@@ -11,11 +11,11 @@ from tests.factories import SpeakerFactory, published
 
 BUDGETS = {
     "sources": 2,
-    "articles": 5,
+    "articles": 6,
     "speakers": 4,
     "claims": 7,
-    "appearances": 2,
-    "reviews": 3,
+    "appearances": 3,
+    "reviews": 5,
 }
 
 

@@ -1,7 +1,7 @@
 """The history of a claim with all that belongs to it, and the claim as it stood at a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,8 @@ from claims.admin.acts import signed_in
 from claims.claim_history import KINDS, AsItStood, Happening, as_it_stood, happenings
 from claims.models import Claim, Visibility
 from sources.admin.history import HistoryEntry, entry, names_in, shown_fields
+
+OF_ITSELF = ("claim", "desk")  # said by the page itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ def _happened(request: HttpRequest, claim: Claim) -> dict[str, Any]:
 
 def _entry(each: Happening, names: Mapping[str, str]) -> HistoryEntry:
     if each.note is None:
-        return entry(each.version, before=each.before, names=names)
+        told = entry(each.version, before=each.before, names=names)
+        return replace(
+            told, changes=tuple(change for change in told.changes if change.label not in OF_ITSELF)
+        )
     who = each.note.author.get_full_name() or each.note.author.get_username()
     sealed = each.note.visibility == Visibility.NAMED
     written = _("wrote a note for named people") if sealed else _("wrote a note")

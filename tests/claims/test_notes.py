@@ -94,7 +94,7 @@ def test_the_mail_says_who_and_where_and_never_what(desk: dict[str, User], claim
     assert sent.to == ["mia@desk.example"]
     assert "tom mentioned you" in sent.subject
     assert str(claim.pk) in sent.body
-    assert "leak" not in sent.subject + sent.body
+    assert "leak" not in f"{sent.subject} {sent.body}"
 
 
 def test_a_note_taken_back_is_not_mailed(desk: dict[str, User], claim: Claim) -> None:

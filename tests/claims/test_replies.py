@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -89,5 +90,5 @@ def test_without_a_deadline_it_waits_until_somebody_closes_it(claim: Claim, tom:
 
 def test_the_history_says_who_asked(claim: Claim, tom: User) -> None:
     asked = replies.ask(claim=claim, editor=tom, channel="mail", whom="The ministry")
-    event = asked.pgh_event_models["insert"].objects.get(pgh_obj_id=asked.pk)
+    event = apps.get_model("claims", "ReplyRequestEvent")._default_manager.get(pgh_obj_id=asked.pk)
     assert event.pgh_context.metadata == {"user": str(tom.pk), "act": "ask for a reply"}

@@ -79,7 +79,7 @@ def test_an_own_article_is_picked_from_a_list(open_desk: OpenDesk) -> None:
     form_of(tom, claim)
     tom.get_by_label("refutes").check()
     tom.locator(".evidence-form .select2-selection").click()
-    tom.locator(".select2-search__field").press_sequentially("Register")
+    tom.locator(".select2-container--open .select2-search__field").press_sequentially("Register")
     tom.get_by_role("option", name="Register of the brigade").click()
     tom.get_by_role("button", name="Add it").click()
     expect(tom.get_by_role("link", name="our article")).to_be_visible()

@@ -13,7 +13,7 @@ BUDGETS = {
     "sources": 2,
     "articles": 6,
     "speakers": 4,
-    "claims": 7,
+    "claims": 8,
     "appearances": 3,
     "reviews": 5,
 }

@@ -95,10 +95,10 @@ def counted(voices: Iterable[Voice]) -> Corroboration:
 def corroborate(
     claim: Claim, *, among: QuerySet[Claim] | None = None, alike: Sequence[UUID] | None = None
 ) -> Corroboration:
-    """Count who says what `claim` says, here or in claims that repeat it by an editor's word. Four queries at most.
+    """Count who says what `claim` says, here, in what was merged into it, and in what repeats it.
 
     Only what articles say now counts, and nothing that was erased. `among` narrows the claims that repeat it;
-    `alike` are those where they are known already.
+    `alike` are those where they are known already. Five queries at most.
     """
     rows = _standing(claim, among, alike)
     said = [(row, row.revision.article, _origin_of(row.revision.article)) for row in rows]
@@ -142,16 +142,14 @@ def parties_then(appearances: Sequence[Appearance]) -> dict[UUID, tuple[str, ...
     }
 
 
-def _standing(
-    claim: Claim, among: QuerySet[Claim] | None, known: Sequence[UUID] | None
-) -> list[Appearance]:
-    repeats = ClaimMatch.objects.filter(relation=Relation.REPEATS, state=MatchState.CONFIRMED)
+def _standing(claim: Claim, among: QuerySet[Claim] | None, known: Sequence[UUID] | None) -> list[Appearance]:
+    own = _family(claim)
+    repeats = ClaimMatch.objects.filter(relation=Relation.REPEATS, state=MatchState.CONFIRMED).order_by()
     # asked for beforehand: with a list of keys the database looks each up, with a subquery it reads all through
     alike = (
-        repeats.filter(first=claim)
-        .order_by()
+        repeats.filter(first__in=own)
         .values_list("second", flat=True)
-        .union(repeats.filter(second=claim).order_by().values_list("first", flat=True))
+        .union(repeats.filter(second__in=own).values_list("first", flat=True))
     )
     others = list(alike if known is None else known)
     if among is not None and others:
@@ -159,7 +157,7 @@ def _standing(
     rows = (
         Appearance.objects.standing()
         .filter(
-            claim__in=[claim.pk, *others],
+            claim__in={*own, *others},
             revision__erasure__isnull=True,
             revision=F("revision__article__current_revision"),
         )
@@ -174,6 +172,13 @@ def _standing(
         "attribution__speaker__merged_into__name", "attribution__speaker__merged_into__merged_into",
     )  # fmt: skip
     return list(light.order_by("id")[:MOST_APPEARANCES])
+
+
+def _family(claim: Claim) -> list[UUID]:
+    """Return the ids of the claim and of all merged into it; no query where it is known that there are none."""
+    if not getattr(claim, "has_merged", True):
+        return [claim.pk]
+    return list(Claim.objects.family(claim.pk).order_by().values_list("pk", flat=True))
 
 
 def _origin_of(article: Article) -> Article:

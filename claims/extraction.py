@@ -1,5 +1,6 @@
 """Reading a revision into claims: who says what, in which words, with which figures."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,8 @@ from claims.account_links import account_speaker
 from claims.desks import own_desk_id
 from claims.language.extractors import make_extractor
 from claims.language.types import Extractor, Reading, SpeakerKind
-from claims.models import ExtractionRun, Following, RunState, Speaker
-from claims.proposals import propose
+from claims.models import Appearance, ExtractionRun, Following, RunState, Speaker
+from claims.proposals import Proposals, propose
 from claims.reanchoring import (
     figures_carried,
     finish_following,
@@ -234,10 +235,18 @@ def _save(
         if opened.goes_on:
             _go_on(revision)
         pass_on("claims read", run.pk)
+        if _repeats(found, opened.known, revision):
+            pass_on("claims repeated", run.pk)
     log.info(
         "revision_read", revision=str(revision.pk), proposed=run.claims_proposed, carried=run.claims_carried
     )
     return run
+
+
+def _repeats(found: Proposals, known: Sequence[Appearance], revision: ArticleRevision) -> bool:
+    """Tell whether a claim was found again that stands in another article too."""
+    elsewhere = {row.claim_id for row in known if row.revision.article_id != revision.article_id}
+    return bool(elsewhere) and any(row.claim_id in elsewhere for row in found.appearances)
 
 
 def _go_on(revision: ArticleRevision) -> None:

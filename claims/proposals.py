@@ -19,9 +19,10 @@ from claims.models import (
     Speaker,
 )
 from claims.places import CONTEXT
+from claims.ranking import RELIABILITY
 from claims.recognising import Key, Recogniser, is_checkable, key_of, relation
 from sources.copy_rows import copy_rows
-from sources.models import ArticleRevision
+from sources.models import ArticleRevision, Reliability
 from sources.models.base import new_id
 from sources.new_rows import new_row
 
@@ -114,7 +115,13 @@ def propose(
         before = recogniser.known(found, speaker_id)
         key = key_of(found.text, speaker_id)
         if before is None and key not in new:
-            claim = _claim(found, desk_id=desk_id, language=reading.language, made_by=run.extractor)
+            claim = _claim(
+                found,
+                desk_id=desk_id,
+                language=reading.language,
+                made_by=run.extractor,
+                reliability=RELIABILITY.get(Reliability(revision.article.source.reliability), 0.0),
+            )
             new[key] = claim
             _relate(proposals, recogniser.edited_from(found, revision.text), claim)
         appearance = _appearance(
@@ -195,7 +202,7 @@ def _attributions(place: Place, reading: Reading) -> list[Attribution]:
     return rows
 
 
-def _claim(found: ClaimFound, *, desk_id: UUID, language: str, made_by: str) -> Claim:
+def _claim(found: ClaimFound, *, desk_id: UUID, language: str, made_by: str, reliability: float) -> Claim:
     return new_row(
         Claim,
         desk_id=desk_id,
@@ -206,6 +213,8 @@ def _claim(found: ClaimFound, *, desk_id: UUID, language: str, made_by: str) -> 
         check_worthiness=min(max(found.check_worthiness, 0.0), 1.0),
         factors=[{"name": factor.name, "weight": round(factor.weight, 4)} for factor in found.factors],
         made_by=made_by,
+        has_figures=bool(found.figures),
+        reliability=reliability,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Least, Now, Substr
+from django.utils import timezone
 
 from claims.language.surroundings import EACH_SIDE
 
@@ -71,6 +72,22 @@ class ClaimQuerySet(QuerySet["Claim"]):
     def open(self) -> ClaimQuerySet:
         """Claims that wait for somebody's decision."""
         return self.filter(status__in=["proposed", "unchecked", "checking", "in_review"])
+
+    def living(self) -> ClaimQuerySet:
+        """Claims that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def awake(self, now: datetime) -> ClaimQuerySet:
+        """Claims that nobody has put off until later than `now`."""
+        return self.filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=now))
+
+    def queue(self, now: datetime | None = None) -> ClaimQuerySet:
+        """Claims that stand in the queue now: open, checkable, neither merged nor put off."""
+        return self.checkable().open().living().awake(now or timezone.now())
+
+    def family(self, heir: UUID) -> ClaimQuerySet:
+        """The claim with this id and all that were merged into it."""
+        return self.filter(Q(pk=heir) | Q(merged_into=heir))
 
 
 class ClaimReviewQuerySet(QuerySet["ClaimReview"]):

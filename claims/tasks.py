@@ -9,7 +9,7 @@ from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from claims import extraction, holding, kept_drafts, notes, presence, stale
+from claims import extraction, holding, kept_drafts, notes, presence, ranking, stale
 from claims.alerting import tell_owners
 from claims.capturing import capture, lost_captures
 from claims.extraction import TakenOver, read_revision, revisions_to_read
@@ -22,6 +22,7 @@ from sources import once
 from sources.tracing import traced_revision
 from sources.visits import HostBusy
 
+RANKED_EACH = timedelta(minutes=10)  # ten times what lies between two sweeps
 OF_LATE = timedelta(days=2)  # as far as the sweeps of every minute look back
 PAIR_STEPS = 10  # of 200 speakers each, a minute
 MOST_OF_ALL = 20_000  # tasks an hour
@@ -167,3 +168,22 @@ def forget_what_was_left() -> int:
 def expire_notices() -> int:
     """End the holding notices whose time is over; return how many."""
     return holding.expire_notices()
+@shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
+def rank_claims(run_id: str) -> int:
+    """Look again at what one reading found in another article too; return how many claims changed."""
+    return ranking.rank_run(run_id=run_id)
+
+
+@shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
+def sweep_ranks() -> int:
+    """Look again at claims matched, checked or graded in the last ten minutes; return how many changed."""
+    since = timezone.now() - RANKED_EACH
+    return ranking.rank(claims=ranking.claims_to_rank(since=since)) + ranking.rank_graded_sources(since=since)
+
+
+@shared_task
+def sweep_all_ranks() -> int:
+    """Do that for two days, and for what is most repeated; return how many changed."""
+    since = timezone.now() - OF_LATE
+    claims = ranking.claims_to_rank(since=since) | set(ranking.most_repeated())
+    return ranking.rank(claims=claims) + ranking.rank_graded_sources(since=since)

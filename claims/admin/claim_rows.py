@@ -1,9 +1,9 @@
 """What a list of claims shows of each, fetched in a fixed number of queries."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from claims.admin.marks import speaker_now
-from claims.models import Appearance, Claim, Speaker
+from claims.models import Appearance, Claim, ReplyRequest, ReplyState, Speaker, Tip
 
 FIRST = "first_appearances"
 MOST_APPEARANCES = 3
@@ -19,10 +19,21 @@ def light_appearances() -> QuerySet[Appearance]:
 
 
 def for_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """Return `claims` with their earliest appearances at hand, whose list is claim.first_appearances."""
+    """Return `claims` with their earliest appearances at hand, whose list is claim.first_appearances.
+
+    They also say `is_tip`, and `reply_due`: when the first answer that is waited for should be there.
+    """
     earliest = light_appearances().order_by("created_at", "id")[:MOST_APPEARANCES]
-    return claims.select_related("assignee").prefetch_related(
-        Prefetch("appearances", queryset=earliest, to_attr=FIRST)
+    waiting = ReplyRequest.objects.filter(
+        claim=OuterRef("pk"), state=ReplyState.WAITING, deadline__isnull=False
+    ).order_by("deadline")
+    return (
+        claims.select_related("assignee")
+        .annotate(
+            is_tip=Exists(Tip.objects.filter(claim=OuterRef("pk"))),
+            reply_due=Subquery(waiting.values("deadline")[:1]),
+        )
+        .prefetch_related(Prefetch("appearances", queryset=earliest, to_attr=FIRST))
     )
 
 

@@ -26,12 +26,6 @@ def act(client: Client, claim: Claim, name: str, note: str = "") -> str:
     return client.post(url, {"note": note}, follow=True).content.decode()
 
 
-def tick(client: Client, action: str, *claims: Claim, **more: str) -> str:
-    """Do something to ticked claims of the queue and return the page that follows."""
-    data = {"action": action, "_selected_action": [str(claim.pk) for claim in claims], **more}
-    return client.post(QUEUE, data, follow=True).content.decode()
-
-
 def test_open_checkable_claims_stand_in_the_queue_the_best_first(checker: User) -> None:
     low, high = make.ClaimFactory(check_worthiness=0.2), make.ClaimFactory(check_worthiness=0.9)
     make.ClaimFactory(kind="advice")
@@ -109,29 +103,6 @@ def test_a_verdict_is_never_offered_by_hand(checker: User) -> None:
     claim = make.ClaimFactory()
     url = reverse("admin:claims_claim_act", args=[claim.pk, "refuted"])
     assert signed_in_as(checker).post(url).status_code == 404
-
-
-def test_ticked_claims_are_dismissed_with_one_reason(checker: User) -> None:
-    claims = make.ClaimFactory.create_batch(3)
-    client = signed_in_as(checker)
-    assert "Why are they not worth checking?" in tick(client, "dismiss_ticked", *claims[:2])
-    assert "dismissed: 2 of 2" in tick(client, "dismiss_ticked", *claims[:2], note="A joke.")
-    assert list(Claim.objects.filter(dismissed_reason="A joke.").order_by("pk")) == claims[:2]
-
-
-def test_ticked_claims_are_taken_and_the_others_named(checker: User) -> None:
-    free, taken = make.ClaimFactory(), make.ClaimFactory(assignee=make.EditorFactory(username="tom"))
-    page = tick(signed_in_as(checker), "take_ticked", free, taken)
-    assert "Taken: 1 of 2." in page
-    assert "assigned to tom" in page
-
-
-def test_a_published_claim_is_left_out_of_a_bulk_change(checker: User) -> None:
-    checked, other = make.published().claim, make.ClaimFactory()
-    url = f"{QUEUE}?status=all"
-    data = {"action": "mark_unchecked", "_selected_action": [str(checked.pk), str(other.pk)]}
-    page = signed_in_as(checker).post(url, data, follow=True).content.decode()
-    assert "unchecked: 1 of 2; 1 left as they were" in page
 
 
 def test_somebody_without_a_role_sees_no_claims(db: None) -> None:

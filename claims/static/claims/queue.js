@@ -1,0 +1,149 @@
+// The queue by keys: one row is the one you are at; what is pressed is done to the ticked rows, or else to that one,
+// and the list is taken anew from the server without leaving the page or the place. Without this script the same
+// buttons send the ticked rows as a plain form.
+"use strict";
+(() => {
+  const LIST = "#changelist";
+  let at = 0;
+  let atId = "";
+  let busy = false;
+
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const rows = () => all("#result_list tr.data-row");
+  const box = (row) => row.querySelector("input.action-select");
+  const ticked = () => all("#result_list input.action-select:checked");
+
+  function stand(place, { focus = true } = {}) {
+    const list = rows();
+    if (!list.length) return;
+    at = Math.min(Math.max(place, 0), list.length - 1);
+    atId = box(list[at])?.value ?? "";
+    list.forEach((row, index) => {
+      row.tabIndex = index === at ? 0 : -1;
+      row.classList.toggle("desk-current", index === at);
+      row.toggleAttribute("aria-current", index === at);
+    });
+    if (focus) {
+      list[at].focus({ preventScroll: true });
+      list[at].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function tick(row) {
+    const own = row && box(row);
+    if (own) own.click();
+  }
+
+  function count() {
+    const toolbar = document.getElementById("queue-toolbar");
+    const place = toolbar?.querySelector("[data-ticked-count]");
+    if (!place) return;
+    const number = ticked().length;
+    place.textContent = number ? toolbar.dataset.ticked.replace("{count}", number) : "";
+  }
+
+  function number(within) {
+    all("[data-choice]", within).forEach((choice, index) => {
+      choice.dataset.digit = index < 9 ? index + 1 : "";
+    });
+  }
+
+  function settle({ focus }) {
+    const list = rows();
+    const same = list.findIndex((row) => box(row)?.value === atId);
+    all(".desk-pop-in").forEach(number);
+    stand(same < 0 ? at : same, { focus });
+    count();
+  }
+
+  // What a button of the list's form says, as the server takes it from a plain form too.
+  function valuesOf(form, button) {
+    const values = { csrfmiddlewaretoken: form.querySelector("[name=csrfmiddlewaretoken]").value };
+    if (button.name) values[button.name] = button.value;
+    const panel = button.closest(".desk-pop-in");
+    if (panel) all("input[name]", panel).forEach((field) => { if (field.value) values[field.name] = field.value; });
+    if (button.name !== "one") {
+      const chosen = ticked().map((each) => each.value);
+      values._selected_action = chosen.length ? chosen : [atId];
+    }
+    return values;
+  }
+
+  async function send(url, values) {
+    if (busy) return;
+    busy = true;
+    document.querySelector(LIST).classList.add("desk-busy");
+    try {
+      await window.htmx.ajax("POST", url, { values, target: LIST, select: LIST, swap: "outerHTML" });
+    } finally {
+      busy = false;
+      document.querySelector(LIST)?.classList.remove("desk-busy");
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const button = event.submitter;
+    if (form.matches("[data-queue-form]")) {
+      event.preventDefault();
+      send(form.action, { csrfmiddlewaretoken: form.querySelector("[name=csrfmiddlewaretoken]").value });
+    } else if (form.id === "changelist-form" && button?.formAction.includes("/triage/")) {
+      event.preventDefault();
+      send(button.formAction, valuesOf(form, button));
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const mover = target?.closest("[data-move]");
+    if (mover) return stand(at + Number(mover.dataset.move));
+    if (target?.closest("[data-tick]")) {
+      tick(rows()[at]);
+      return stand(at);
+    }
+    const row = target?.closest("#result_list tr.data-row");
+    if (row) stand(rows().indexOf(row), { focus: false });
+    all(".desk-pop[open]").forEach((open) => { if (!open.contains(target)) open.open = false; });
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("input.action-select, #action-toggle")) setTimeout(count);
+  });
+
+  document.addEventListener("toggle", (event) => {
+    const pop = event.target;
+    if (!pop.matches?.(".desk-pop") || !pop.open) return;
+    const panel = pop.querySelector(".desk-pop-in");
+    number(panel);
+    if (panel.hasAttribute("hx-get")) window.htmx.trigger(panel, "opened");
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = event.target;
+    const open = document.querySelector(".desk-pop[open]");
+    if (event.key === "Enter" && target.matches?.("#result_list tr.data-row")) {
+      target.querySelector("th a, td a")?.click();
+    } else if (event.key === "Enter" && target.dataset?.submits) {
+      event.preventDefault();
+      document.getElementById(target.dataset.submits).click();
+    } else if (open && event.key === "Escape") {
+      open.open = false;
+      stand(at);
+    } else if (open && /^[1-9]$/.test(event.key) && !target.matches("input")) {
+      const choice = open.querySelector(`[data-choice][data-digit="${event.key}"]`);
+      if (choice) {
+        event.preventDefault();
+        choice.click();
+      }
+    }
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const panel = event.target.closest?.(".desk-pop-in");
+    if (panel) return number(panel);
+    settle({ focus: true });
+  });
+
+  settle({ focus: false });
+})();

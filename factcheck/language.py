@@ -11,7 +11,7 @@ from claims.models import Preferences
 
 KEPT = "language"  # in the session, so that a page costs no query for it
 FOR_PEOPLE = ("/admin/", "/account/", "/tips/")  # what lies elsewhere is read by machines
-MACHINES = "en"
+MACHINES = "en-gb"
 
 
 def speak(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

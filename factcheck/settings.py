@@ -227,6 +227,10 @@ API_REQUESTS_PER_MINUTE = env.number("API_REQUESTS_PER_MINUTE", 600, minimum=1)
 REST_FRAMEWORK = api.rest_framework(behind_proxy=SECURE_PROXY_SSL_HEADER is not None)
 SPECTACULAR_SETTINGS = api.SPECTACULAR
 
+# What readers may ask the desk to check
+TIPS_FORM = env.flag("TIPS_FORM", True)
+TIP_CONTACT_DAYS = env.number("TIP_CONTACT_DAYS", 90, minimum=1, maximum=3650)
+
 # Background work
 CELERY_BROKER_URL = (
     env.url("CELERY_BROKER_URL", "", schemes=("redis", "rediss", "redis+socket", "amqp", "amqps"))

@@ -41,13 +41,13 @@ def test_who_chose_none_is_answered_as_the_browser_asks(client: Client, editor: 
 def test_a_language_that_is_not_offered_is_as_if_none_were_asked_for(client: Client, editor: User) -> None:
     Preferences.objects.create(user=editor, language="tlh")
     client.force_login(editor)
-    assert language_of_page(client, **{"accept-language": "tlh"}) == "en"
+    assert language_of_page(client, **{"accept-language": "tlh"}) == "en-gb"
 
 
 @pytest.mark.django_db
 def test_partners_are_answered_in_english(client: Client) -> None:
     answer = client.get("/api/v1/", headers={"accept-language": "ru"})
-    assert answer.headers["Content-Language"] == "en"
+    assert answer.headers["Content-Language"] == "en-gb"
 
 
 def test_a_choice_holds_from_the_next_page_on(client: Client, editor: User) -> None:

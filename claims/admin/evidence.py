@@ -83,7 +83,7 @@ TRY = Act(
 class EvidenceAdmin(EvidenceViews, ActsMixin, HistoryMixin, DeskAdmin[Evidence]):
     """The evidence that one may see, newest first."""
 
-    form = ChangeForm
+    form: Any = ChangeForm  # saves what was changed in it alone; sealed words are merged by nobody
     acts = (TRY,)
     list_display = (
         "title_shown",

@@ -9,7 +9,7 @@ from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from claims import extraction, holding, kept_drafts, notes, presence, ranking, stale
+from claims import extraction, holding, kept_drafts, notes, presence, ranking, stale, tip_mail
 from claims.alerting import tell_owners
 from claims.capturing import capture, lost_captures
 from claims.extraction import TakenOver, read_revision, revisions_to_read
@@ -168,6 +168,20 @@ def forget_what_was_left() -> int:
 def expire_notices() -> int:
     """End the holding notices whose time is over; return how many."""
     return holding.expire_notices()
+
+
+@shared_task
+def tell_senders() -> int:
+    """Tell senders of tips what was decided; return how many mails left."""
+    return tip_mail.tell_senders()
+
+
+@shared_task
+def erase_contacts() -> int:
+    """Erase the addresses of senders whose time is over; return how many."""
+    return tip_mail.erase_contacts()
+
+
 @shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
 def rank_claims(run_id: str) -> int:
     """Look again at what one reading found in another article too; return how many claims changed."""

@@ -71,6 +71,7 @@ SIDEBAR: list[dict[str, Any]] = [
         "items": [
             {"title": _("Today"), "icon": "home", "link": reverse_lazy("admin:index")},
             entry(_("Claims"), "format_quote", "claims_claim"),
+            entry(_("Tips"), "contact_support", "claims_tip"),
             entry(_("Fact-checks"), "fact_check", "claims_claimreview"),
             entry(_("To look at again"), "history_toggle_off", "claims_staleflag"),
             entry(_("Watch lists"), "notifications", "claims_watchlist"),

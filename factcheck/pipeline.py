@@ -65,6 +65,8 @@ SCHEDULE = {
     "sweep watches": every(60, "claims.tasks.sweep_watches"),
     "release due": every(15, "claims.tasks.release_due"),
     "expire notices": every(60, "claims.tasks.expire_notices"),
+    "tell senders of tips": every(60, "claims.tasks.tell_senders"),
+    "erase contacts": every(3600, "claims.tasks.erase_contacts"),
     "tell watchers": every(15, "claims.tasks.tell_watchers"),
 }
 

@@ -216,6 +216,15 @@ class ReviewFactory(DjangoModelFactory[claims.ClaimReview]):
         return review
 
 
+class TipFactory(DjangoModelFactory[claims.Tip]):
+    class Meta:
+        model = claims.Tip
+
+    channel = claims.TipChannel.FORM
+    text = "Somebody says that 12 people were hurt in the fire."
+    language = "en"
+
+
 class PartnerFactory(DjangoModelFactory[publishing.Partner]):
     class Meta:
         model = publishing.Partner

@@ -17,6 +17,7 @@ from claims.admin import (
     speaker_pair,
     stale_flag,
     takedown,
+    tip,
     watch_list,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "speaker_pair",
     "stale_flag",
     "takedown",
+    "tip",
     "watch_list",
 ]

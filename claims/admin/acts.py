@@ -26,6 +26,7 @@ from claims.rounds import RoundRefused
 from claims.speaker_pairs import PairRefused
 from claims.speakers import ConfirmRefused, MergeRefused
 from claims.stale import SettleRefused
+from claims.tips import TipRefused
 from claims.triage import TriageRefused
 from claims.watch_lists import WebhookRefused
 from sources.admin.row_acts import page_before
@@ -47,6 +48,7 @@ REFUSALS = (
     InternalError,
     ProtectedError,
     SettleRefused,
+    TipRefused,
     TriageRefused,
     WebhookRefused,
 )

@@ -78,6 +78,12 @@ SIDEBAR: list[dict[str, Any]] = [
             entry(_("Evidence"), "attach_file", "claims_evidence"),
             entry(_("Assessments"), "how_to_vote", "claims_assessment"),
             entry(_("Blind assessments"), "visibility_off", "claims_assessmentround"),
+            {
+                "title": _("Agreement"),
+                "icon": "handshake",
+                "link": reverse_lazy("desk-agreement"),
+                "permission": may("claims.view_assessmentround"),
+            },
             entry(_("Holding notices"), "campaign", "claims_holdingnotice"),
             entry(_("Held back by law"), "gavel", "claims_takedown", "claims.add_takedown"),
             entry(_("Claims alike"), "compare_arrows", "claims_claimmatch"),

@@ -7,17 +7,20 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from factcheck.accounts.views import accept_invitation, me, sign_in
+from factcheck.agreement.door import agreement
 from factcheck.health import healthz, readyz
 from factcheck.looking.page import figures_csv, figures_page, reckon_now
 from factcheck.metrics import metrics
 from factcheck.previewing import preview
 from factcheck.push import hub
+from factcheck.tipping.views import send_tip, thanks
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/desk/", include("claims.admin.desk_urls")),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/login/", secure_admin_login(admin.site.login)),
+    path("admin/agreement/", admin.site.admin_view(agreement), name="desk-agreement"),
     path("admin/figures/", admin.site.admin_view(figures_page), name="desk-figures"),
     path("admin/figures/now/", admin.site.admin_view(reckon_now), name="desk-figures-now"),
     path("admin/figures/<slug:name>.csv", admin.site.admin_view(figures_csv), name="desk-figures-csv"),
@@ -28,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/invitation/<str:token>/", accept_invitation, name="accept_invitation"),
     path("account/", include("allauth.urls")),
     path("api/v1/", include("factcheck.api.urls")),
+    path("tips/", send_tip, name="tips"),
+    path("tips/thanks/<uuid:reference>/", thanks, name="tip-thanks"),
     path("hub/<slug:key>", hub),
     path("healthz", healthz),
     path("readyz", readyz),

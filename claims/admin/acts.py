@@ -21,6 +21,7 @@ from django_stubs_ext import StrOrPromise
 from claims.account_links import LinkRefused
 from claims.evidence import EvidenceRefused
 from claims.holding import NoticeRefused
+from claims.ratings import RatingRefused
 from claims.review import ActRefused
 from claims.rounds import RoundRefused
 from claims.speaker_pairs import PairRefused
@@ -43,6 +44,7 @@ REFUSALS = (
     MergeRefused,
     NoticeRefused,
     PairRefused,
+    RatingRefused,
     RoundRefused,
     IntegrityError,
     InternalError,

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -29,6 +30,14 @@ def _end(notice: HoldingNotice, editor: User, note: str) -> HoldingNotice:
     return holding.end_notice(notice=notice, editor=editor, reason=note)
 
 
+class NoticeForm(forms.ModelForm[HoldingNotice]):
+    """A notice. The verb ends the one that stands, so the form does not mind that there is one."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        excluded: set[str] = super()._get_validation_exclusions()
+        return excluded | {"language"}
+
+
 @admin.register(HoldingNotice)
 class HoldingNoticeAdmin(ActsMixin, HistoryMixin, DeskAdmin[HoldingNotice]):
     """Notices, the latest first. What was said stands; what is known now is another notice."""
@@ -37,6 +46,7 @@ class HoldingNoticeAdmin(ActsMixin, HistoryMixin, DeskAdmin[HoldingNotice]):
         Act("end", _("End it"), "claims.change_holdingnotice", _end, _("Ended."), offered=_stands,
             asks=_("Why does it end? Partners read it."), style="danger"),
     )  # fmt: skip
+    form = NoticeForm
     list_title = _("Holding notices")
     list_display = ("headline", "state_column", "claim_link", "language", "editor", "known_at", "expires_at")
     list_filter = ("language",)
@@ -69,14 +79,6 @@ class HoldingNoticeAdmin(ActsMixin, HistoryMixin, DeskAdmin[HoldingNotice]):
         said = {name: form.cleaned_data[name] for name in form.cleaned_data if name in WRITTEN}
         made = holding.publish_notice(editor=signed_in(request), **said)
         obj.pk, obj.editor = made.pk, made.editor
-
-    def get_form(
-        self, request: HttpRequest, obj: Any | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        """Leave it to the verb to end the one that stands: the form does not mind it."""
-        made: Any = super().get_form(request, obj, change, **kwargs)
-        made._get_validation_exclusions = lambda form: {"claim", "language"}
-        return made
 
     def has_change_permission(self, request: HttpRequest, obj: HoldingNotice | None = None) -> bool:
         """Change nothing that was said."""

@@ -145,7 +145,8 @@ def desk_ratings() -> tuple[Any, Any]:
     """Return the ratings that may be given, and a word of help where there are none."""
     scale = own_desk().rating_scale
     ratings = Rating.objects.filter(scale=scale) if scale else Rating.objects.none()
-    return ratings.order_by("value", "label"), "" if scale else NO_SCALE
+    ratings = ratings.filter(retired_at__isnull=True)
+    return ratings.order_by("position", "value", "label"), "" if scale else NO_SCALE
 
 
 def known_beforehand(claim_id: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def claim_review(
             "url": url,
             "claimReviewed": claim_text or review.claim.text,
             "itemReviewed": _claim(review, claimant, list(appearances), claim_text),
-            "reviewRating": _rating(review.rating, review.summary),
+            "reviewRating": _rating(review.rating, review.summary, review.language),
             "author": _publisher(review.desk),
             "creditText": review.byline,
             "headline": review.headline,
@@ -121,9 +121,10 @@ def _person_or_body(speaker: Speaker) -> Node:
     return {"@type": kind, "name": speaker.name, "sameAs": known_as, **role}
 
 
-def _rating(rating: Rating, explanation: str) -> Node:
+def _rating(rating: Rating, explanation: str, language: str) -> Node:
     """A label without a place on the scale has a name and no number."""
     scale = rating.scale
+    label, told_in = rating.label_in(language)
     numbers = (
         {"ratingValue": rating.value, "worstRating": scale.worst, "bestRating": scale.best}
         if rating.value != NO_PLACE_ON_SCALE
@@ -131,9 +132,9 @@ def _rating(rating: Rating, explanation: str) -> Node:
     )
     return {
         "@type": "Rating",
-        "alternateName": rating.label,
+        "alternateName": label,
         "ratingExplanation": explanation,
-        "inLanguage": scale.language,
+        "inLanguage": told_in,
         **numbers,
     }
 

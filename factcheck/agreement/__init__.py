@@ -1,0 +1,1 @@
+"""How far two who assessed the same claim blind agreed, over all rounds."""

@@ -25,6 +25,7 @@ def test_a_click_on_a_highlight_leads_to_the_claim(open_desk: OpenDesk) -> None:
     page = open_desk("tom")
     go_to(page, "Articles")
     page.get_by_role("link", name=said.revision.title).click()
+    page.wait_for_load_state()
     page.locator(".desk-text").get_by_role("link", name=said.exact).click()
     page.locator("#room-card").get_by_role("link", name="Open").click()
     expect(page.locator("blockquote")).to_have_text(said.claim.text)

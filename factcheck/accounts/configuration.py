@@ -11,6 +11,7 @@ RATES = {
     "reset_password": "10/m/ip,3/600s/key",
     "reauthenticate": "10/m/user",
     "signup": "1/m/ip",  # nobody signs up here
+    "tip": "5/m/ip,40/d/ip,600/h/key",  # the last of all senders together
 }
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 DESCRIPTION = """\
-What the desk found, and the claims it has taken up. Read-only; every address but this document and its browsable
+What the desk found, and the claims it has taken up. Read-only but for tips; every address but this document and its browsable
 form wants a key, sent as `Authorization: Api-Key …`. Addresses end in a slash, ids are UUIDs, lists are paged by
 following `next`. Unknown parameters and values are refused with 400 and named. Fields and values may be added to
 this version; clients leave aside what they do not know.

@@ -12,6 +12,7 @@ from factcheck.api.reviews import Reviews
 from factcheck.api.root import Root
 from factcheck.api.sources import Sources
 from factcheck.api.speakers import Speakers
+from factcheck.api.tips import OneTip, Tips
 
 app_name = "api"
 
@@ -28,5 +29,7 @@ urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    path("tips/", Tips.as_view(), name="tips"),
+    path("tips/<uuid:pk>/", OneTip.as_view(), name="tip"),
     *router.urls,
 ]

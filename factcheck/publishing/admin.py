@@ -20,7 +20,7 @@ class PartnerKeyInline(TabularInline[PartnerKey, Partner]):
     """A partner's keys: one is made by naming it, and closed by ticking “revoked”, which cannot be undone."""
 
     model = PartnerKey
-    fields = ("name", "prefix", "created", "expiry_date", "revoked")
+    fields = ("name", "prefix", "created", "expiry_date", "may_send_tips", "revoked")
     readonly_fields = ("prefix", "created")
     extra = 0
     verbose_name_plural = "API keys"

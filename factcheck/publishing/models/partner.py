@@ -26,6 +26,9 @@ class PartnerKey(AbstractAPIKey):
         default=False,
         help_text="May read whole texts of sources that allow their redistribution.",
     )
+    may_send_tips = models.BooleanField(
+        default=True, db_default=True, help_text="May ask the desk to check something."
+    )
 
     class Meta(AbstractAPIKey.Meta):
         verbose_name = "key"

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminSingleDateWidget, UnfoldAdminTextareaWidget
+from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from claims import assessing
 from claims.admin import marks
@@ -40,9 +40,7 @@ class DecisionForm(forms.Form):
     """A verdict with its day and reasons."""
 
     verdict = forms.ChoiceField(label=_("Verdict"), choices=Verdict.choices, widget=UnfoldAdminSelectWidget())
-    as_of = forms.DateField(
-        label=_("As of"), initial=timezone.localdate, widget=UnfoldAdminSingleDateWidget()
-    )
+    as_of = forms.DateField(label=_("As of"), initial=timezone.localdate, widget=UnfoldAdminDateWidget())
     reasons = forms.CharField(label=_("Reasons"), widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}))
 
 
@@ -109,7 +107,10 @@ class AssessmentRoundAdmin(ActsMixin, HistoryMixin, DeskAdmin[AssessmentRound]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[AssessmentRound]:
         """Return rounds with how many of the two are in."""
         rows = super().get_queryset(request).select_related("claim", "closed_by", "opened_by")
-        return rows.annotate(blind=Count("assessments", filter=Q(assessments__is_blind=True)))
+        counted: QuerySet[Any] = rows.annotate(
+            blind=Count("assessments", filter=Q(assessments__is_blind=True))
+        )
+        return counted
 
     def get_urls(self) -> list[URLPattern]:
         """Add where a verdict of the round is sent."""
@@ -158,7 +159,7 @@ class AssessmentRoundAdmin(ActsMixin, HistoryMixin, DeskAdmin[AssessmentRound]):
         """Keep what came of it."""
         return False
 
-    def page_context(self, request: HttpRequest, row: AssessmentRound) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """Show what this person may see of it, and offer what is theirs to do."""
         user = signed_in(request)
         seen = list(row.assessments.visible_to(user).select_related("editor"))

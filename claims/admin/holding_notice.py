@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -20,6 +19,7 @@ from claims.models import Claim, HoldingNotice
 from sources.admin.badges import badge
 from sources.admin.history import HistoryMixin
 from sources.admin.lists import DeskAdmin, EmptyState
+from sources.admin.seen import SeenForm
 
 
 def _stands(notice: HoldingNotice, user: User) -> bool:
@@ -30,11 +30,12 @@ def _end(notice: HoldingNotice, editor: User, note: str) -> HoldingNotice:
     return holding.end_notice(notice=notice, editor=editor, reason=note)
 
 
-class NoticeForm(forms.ModelForm[HoldingNotice]):
+class NoticeForm(SeenForm[HoldingNotice]):
     """A notice. The verb ends the one that stands, so the form does not mind that there is one."""
 
     def _get_validation_exclusions(self) -> set[str]:
-        excluded: set[str] = super()._get_validation_exclusions()
+        usual: Any = super()
+        excluded: set[str] = usual._get_validation_exclusions()
         return excluded | {"language"}
 
 

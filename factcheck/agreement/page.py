@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminSingleDateWidget
+from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminSelectWidget
 
 from claims.models import Verdict
 from factcheck.agreement.figures import agreement
@@ -22,8 +22,8 @@ MOST_TOPICS = 500
 class PeriodForm(forms.Form):
     """From when to when, and of which topic; all when empty."""
 
-    since = forms.DateField(label=_("From"), required=False, widget=UnfoldAdminSingleDateWidget())
-    until = forms.DateField(label=_("To"), required=False, widget=UnfoldAdminSingleDateWidget())
+    since = forms.DateField(label=_("From"), required=False, widget=UnfoldAdminDateWidget())
+    until = forms.DateField(label=_("To"), required=False, widget=UnfoldAdminDateWidget())
     topic = forms.ModelChoiceField(
         Topic.objects.none(),
         label=_("Topic"),

@@ -16,7 +16,7 @@ NOON = datetime(2020, 9, 27, 12, 0, tzinfo=UTC)
 
 
 def notice(claim: Claim | None = None, **fields: Any) -> HoldingNotice:
-    said = {
+    said: dict[str, Any] = {
         "headline": "We are checking reports of 12 people hurt",
         "known": "There was a fire.",
         "not_known": "Whether anybody was hurt.",

@@ -1,14 +1,22 @@
 """The pages of blind assessment: what each person sees, and what they may do there."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import Assessment, AssessmentRound, ClaimReview, HoldingNotice
 from tests.claims.admin.conftest import person, signed_in_as
 from tests.claims.assessing.rounds import REASONS, assess, differing, open_round
+from tests.claims.test_holding import notice
 from tests.factories import ClaimFactory
 
+NOTICE = {
+    "headline": "We are checking it", "language": "en", "known": "A fire.", "not_known": "Who was hurt.",
+    "known_at_0": "2020-09-27", "known_at_1": "12:00", "expires_at_0": "2120-09-27", "expires_at_1": "18:00",
+}  # fmt: skip
 GIVEN = {"verdict": "refuted", "as_of": "2020-09-28", "reasons": REASONS}
 
 
@@ -92,11 +100,17 @@ def test_an_editor_alone_publishes_a_holding_notice(role: str, db: None) -> None
     claim = ClaimFactory()
     answer = signed_in_as(person(role)).post(
         reverse("admin:claims_holdingnotice_add"),
-        {
-            "claim": str(claim.pk), "headline": "We are checking it", "language": "en", "known": "A fire.",
-            "not_known": "Who was hurt.", "known_at_0": "2020-09-27", "known_at_1": "12:00",
-            "expires_at_0": "2120-09-27", "expires_at_1": "18:00",
-        },
-    )  # fmt: skip
+        NOTICE | {"claim": str(claim.pk)},
+    )
     assert answer.status_code == (403 if role == "fact-checker" else 302)
     assert HoldingNotice.objects.count() == (role == "editor")
+
+
+def test_what_is_known_now_takes_the_place_of_the_notice_that_stands(editor: User) -> None:
+    old = notice(now=timezone.now(), known_at=timezone.now(), expires_at=timezone.now() + timedelta(hours=6))
+    client, url = signed_in_as(editor), reverse("admin:claims_holdingnotice_add")
+    assert old.known in client.get(url, {"claim": str(old.claim_id), "language": "en"}).content.decode()
+    client.post(url, NOTICE | {"claim": str(old.claim_id), "known": "Two fires."})
+    old.refresh_from_db()
+    assert old.ended_reason == "A newer notice tells what is known."
+    assert HoldingNotice.objects.get(ended_at__isnull=True).known == "Two fires."

@@ -54,7 +54,7 @@ def test_a_rating_that_nobody_uses_can_go(manager: User) -> None:
 
 def test_an_assessment_is_recorded_under_the_name_of_who_gives_it(checker: User) -> None:
     claim = make.ClaimFactory()
-    data = {"claim": str(claim.pk), "verdict": "refuted", "as_of": "28/09/2020", "reasons": "The register."}
+    data = {"claim": str(claim.pk), "verdict": "refuted", "as_of": "2020-09-28", "reasons": "The register."}
     signed_in_as(checker).post(reverse("admin:claims_assessment_add"), data)
     assert Assessment.objects.get().editor == checker
 
@@ -141,5 +141,3 @@ def test_the_first_page_says_what_to_do_next(manager: User) -> None:
 
 def test_the_first_page_of_somebody_without_a_role_says_so(db: None) -> None:
     assert "You have no role yet" in signed_in_as(make.EditorFactory()).get("/admin/").content.decode()
-
-

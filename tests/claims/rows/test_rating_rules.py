@@ -40,7 +40,8 @@ def test_what_was_published_in_a_language_keeps_its_label_there() -> None:
         RatingLabel.objects.update(label="Սուտ")
     with refused("claims_ratinglabel_said_stands"):
         label.delete()
-    other = published(rating=RatingFactory(), language="hy-AM").rating
+    other = RatingFactory()
+    published(rating=other, language="hy-AM")
     with refused("claims_ratinglabel_said_stands"):
         RatingLabel.objects.create(rating=other, language="hy", label="Սուտ")
     RatingLabel.objects.create(rating=rating, language="ru", label="Неправда")

@@ -23,6 +23,8 @@ from claims.models import (
     ReviewState,
     RunState,
     StaleFlag,
+    Tip,
+    TipState,
 )
 from claims.notes import mentions_of
 from sources.admin.wellness import alert_badge
@@ -70,6 +72,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             .defer("revision__text", "revision__notes")[:MOST]
         ),
         "blind": list(waiting_rounds(user)[:MOST]),
+        "tips": _new_tips(user),
         "steps": list(next_steps(user, desk)),
     }
 
@@ -80,6 +83,14 @@ def _replies_to_follow(user: User) -> list[ReplyRequest]:
         return []
     waiting = ReplyRequest.objects.filter(state=ReplyState.WAITING, deadline__isnull=False)
     return list(waiting.select_related("claim").order_by("deadline")[:MOST])
+
+
+def _new_tips(user: User) -> list[Tip]:
+    """Return tips that wait for a decision, the latest first, one more than are shown where there are more."""
+    if not user.has_perm("claims.decide_tip"):
+        return []
+    rows = Tip.objects.filter(state=TipState.NEW).only("id", "text", "channel", "created_at")
+    return list(rows.order_by("-created_at")[: MOST + 1])
 
 
 def _open_alerts(user: User) -> list[Alert]:

@@ -7,6 +7,10 @@
   let at = 0;
   let atId = "";
   let busy = false;
+  let tickedLast = null;
+
+  // The theme's script of ticking wants its own bar of actions, which this list has not; ticking is done below.
+  window.Actions = () => {};
 
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const rows = () => all("#result_list tr.data-row");
@@ -95,6 +99,8 @@
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
+    const ticks = target?.closest("#changelist :is(input.action-select, input.action-toggle)");
+    if (ticks) tickMore(ticks, event.shiftKey);
     const mover = target?.closest("[data-move]");
     if (mover) return stand(at + Number(mover.dataset.move));
     if (target?.closest("[data-tick]")) {
@@ -106,9 +112,21 @@
     all(".desk-pop[open]").forEach((open) => { if (!open.contains(target)) open.open = false; });
   });
 
-  document.addEventListener("change", (event) => {
-    if (event.target.matches?.("input.action-select, #action-toggle")) setTimeout(count);
-  });
+  // Tick the row, with Shift all rows from the last one ticked, or by the box above them every row of the page.
+  function tickMore(box, shift) {
+    const boxes = all("#result_list input.action-select");
+    if (box.matches(".action-toggle")) {
+      boxes.forEach((each) => { each.checked = box.checked; });
+    } else if (shift && boxes.includes(tickedLast)) {
+      const ends = [boxes.indexOf(tickedLast), boxes.indexOf(box)].sort((one, other) => one - other);
+      boxes.slice(ends[0], ends[1] + 1).forEach((each) => { each.checked = box.checked; });
+    }
+    if (!box.matches(".action-toggle")) tickedLast = box;
+    boxes.forEach((each) => each.closest("tr").classList.toggle("selected", each.checked));
+    const toggle = document.querySelector("#changelist .action-toggle");
+    if (toggle) toggle.checked = boxes.length > 0 && boxes.every((each) => each.checked);
+    count();
+  }
 
   document.addEventListener("toggle", (event) => {
     const pop = event.target;

@@ -170,8 +170,9 @@ def _happening(kind: str, when: datetime, key: str, rows: Mapping[str, tuple[Any
 
 
 def _latest(kind: str, claim: Claim, user: User, at: datetime) -> list[Any]:
-    """Return the last version of each row of one kind at a moment. One query."""
+    """Return the last version of each row of one kind that was there at a moment. One query."""
     versions = _versions_of(kind, claim, user).filter(pgh_created_at__lte=at)
     last = versions.order_by().values("pgh_obj_id").annotate(last=Max("pgh_id")).values("last")
-    rows = _events(TRACKED[kind]).filter(pgh_id__in=last).select_related("pgh_context")
+    rows = _events(TRACKED[kind]).filter(pgh_id__in=last).exclude(pgh_label="delete")
+    rows = rows.select_related("pgh_context")
     return list(rows.order_by("pgh_created_at", "pgh_id")[:MOST])

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, ClaimReview
+from claims.models import Claim, ClaimReview, ReviewState
 from claims.review_states import ActRefused
 
 
@@ -56,12 +56,21 @@ def text_before(claim: Claim) -> str | None:
     return before
 
 
+def is_fact_checked(claim: Claim) -> bool:
+    """Tell whether a fact-check of it is published, or signed and waits for its time, so that its text stays. One query."""
+    signed = [ReviewState.SCHEDULED, ReviewState.PUBLISHED]
+    return ClaimReview.objects.filter(claim=claim, state__in=signed).exists()
+
+
+def text_stays() -> str:
+    """Return why the text of a claim that is fact-checked is not written anew."""
+    return _(
+        "A fact-check of it is published, so its text stays. Correct the fact-check, or withdraw it first."
+    )
+
+
 def _open(claim: Claim) -> Claim:
-    row = Claim.objects.select_for_update().get(pk=claim.pk)
-    if ClaimReview.objects.published().filter(claim=row).exists():
-        raise ActRefused(
-            _(
-                "A fact-check of it is published, so its text stays. Correct the fact-check, or withdraw it first."
-            )
-        )
+    row = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+    if is_fact_checked(row):
+        raise ActRefused(text_stays())
     return row

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -18,8 +19,20 @@ from claims.admin.claim_words import ClaimWords
 from claims.admin.queue import Queue
 from claims.desks import own_desk
 from claims.models import Claim
+from claims.rewriting import is_fact_checked, text_stays
 from sources.admin.lists import DeskAdmin
 from sources.admin.seen import SEEN, SeenForm
+
+
+class ClaimForm(SeenForm[Claim]):
+    """The words and the sorting of a claim; the words stay once a fact-check of them is signed."""
+
+    def clean_text(self) -> str:
+        """Refuse other words than those that were checked."""
+        text = str(self.cleaned_data["text"])
+        if "text" in self.changed_data and not self.instance._state.adding and is_fact_checked(self.instance):
+            raise ValidationError(text_stays())
+        return text
 
 
 @admin.register(Claim)
@@ -29,7 +42,7 @@ class ClaimAdmin(Queue, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin, De
     acts = (*CLAIM_ACTS, ASK_BLIND)
     fields = ("text", ("language", "kind"), "kind_reason", "assignee", "topics")
     autocomplete_fields = ("assignee", "topics")
-    form = SeenForm[Claim]
+    form = ClaimForm
     change_form_before_template = SEEN
     change_form_outer_before_template = "claims/admin/claim_page.html"
 

@@ -47,6 +47,20 @@ DESK_STAYS = pgtrigger.Trigger(
     """,
 )
 
+MERGED_UNCHECKED = pgtrigger.Trigger(
+    name="merged_unchecked",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("merged_into_id"),
+    condition=pgtrigger.Condition("NEW.merged_into_id IS NOT NULL"),
+    func=f"""
+        IF EXISTS (SELECT 1 FROM claims_claimreview WHERE claim_id = NEW.id
+                   AND state IN ('draft', 'in_review', 'scheduled', 'published')) THEN
+            {reject("claims_claim_merged_unchecked", "it has a fact-check: merge into it")}
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 
 # What only puts the queue in order; machines write it again and again, so history leaves it out.
 ORDERING = ["origins", "disagreement", "reliability", "has_figures", "has_earlier_checks"]
@@ -130,7 +144,7 @@ class Claim(Row):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        triggers = [VERDICT_BY_PUBLISHING, DESK_STAYS]
+        triggers = [VERDICT_BY_PUBLISHING, DESK_STAYS, MERGED_UNCHECKED]
         indexes = [
             models.Index(fields=["status", "-check_worthiness", "-id"], name="claims_claim_queue"),
             models.Index(fields=["status", "-created_at"], name="claims_claim_by_status"),

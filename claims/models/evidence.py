@@ -35,6 +35,7 @@ PEOPLE_CHANGED = "people"
 @pghistory.track(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
     pghistory.ManualEvent(PEOPLE_CHANGED),
     append_only=True,
     exclude=UNRECORDED,

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.notice_rules import FINDING_ENDS_NOTICES
-from claims.models.round_rules import DRAFT_AFTER_THE_ROUND
+from claims.models.round_rules import DRAFT_AFTER_THE_ROUND, HOLD_CLAIM
 from claims.models.verdict import Verdict
 from sources.models.triggers import refuse, reject
 
@@ -205,8 +205,20 @@ CLAIM_FOLLOWS = pgtrigger.Trigger(
     """,
 )
 
+OF_LIVING_CLAIM = pgtrigger.Trigger(
+    name="of_living_claim",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func=f"""
+        {HOLD_CLAIM}
+        IF EXISTS (SELECT 1 FROM claims_claim WHERE id = NEW.claim_id AND merged_into_id IS NOT NULL) THEN
+            {reject("claims_claimreview_of_living_claim", "the claim was merged into another: check that one")}
+        END IF;
+        RETURN NEW;
+    """,
+)
 REVIEW_RULES = [
     STATES, STARTS_AS_DRAFT, SIGNED_IS_FINAL, SCHEDULED_IS_FROZEN, RECALLED_WITH_REASON, NOT_BEFORE_RELEASE,
     KEPT_ONCE_SIGNED, OF_ONE_CLAIM, FIRST_APPEARANCE_OF_CLAIM, RATING_OF_VERDICT, ONE_DECISION, CLAIM_FOLLOWS,
-    DRAFT_AFTER_THE_ROUND, FINDING_ENDS_NOTICES,
+    DRAFT_AFTER_THE_ROUND, OF_LIVING_CLAIM, FINDING_ENDS_NOTICES,
 ]  # fmt: skip

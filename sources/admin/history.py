@@ -23,7 +23,7 @@ NOT_SHOWN = frozenset({"id", "created_at"})
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field before and after; `before` is empty for a new row."""
+    """One field before and after; `before` is empty for a new row, `after` for a removed one."""
 
     label: str
     before: str
@@ -84,12 +84,14 @@ def entries(versions: Sequence[Any], *, before_page: Any = None) -> list[History
 
 def entry(version: Any, *, before: Any, names: Mapping[str, str]) -> HistoryEntry:
     """Turn one version into what it changed against the one `before`, None for a new row; `names` by `names_in`."""
+    removed = version.pgh_label == "delete"
+    usual = "removed" if removed else "made" if before is None else "changed"
     return HistoryEntry(
         when=version.pgh_created_at,
         who=names.get(_user_of(version), ""),
-        act=_context(version).get("act") or ("made" if before is None else "changed"),
+        act=_context(version).get("act") or usual,
         reason=_context(version).get("reason") or "",
-        changes=_changes(before, version, names),
+        changes=_removed(version, names) if removed else _changes(before, version, names),
     )
 
 
@@ -148,6 +150,10 @@ def _changes(before: Any, after: Any, names: Mapping[str, str]) -> tuple[FieldCh
         if new != old:
             found.append(FieldChange(str(field.verbose_name), old, new))
     return tuple(found)
+
+
+def _removed(version: Any, names: Mapping[str, str]) -> tuple[FieldChange, ...]:
+    return tuple(FieldChange(label, value, "") for label, value in shown_fields(version, names))
 
 
 def _shown(field: Any, version: Any, names: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims import notes, replies
 from claims.claim_history import as_it_stood, happenings
+from claims.evidence import remove_evidence
 from claims.models import Claim, KeptDraft
 from sources import once
 from tests import factories as make
@@ -152,6 +153,26 @@ def test_the_claim_as_it_stood_knows_nothing_of_what_came_later(checker: User, c
     page = part(signed_in_as(checker), claim, "history", f"?at={then:%Y-%m-%dT%H:%M}")
     assert "As it stood on" in page
     assert "The register" in page
+
+
+def test_evidence_that_was_removed_stood_until_then(checker: User, claim: Claim) -> None:
+    piece = make.EvidenceFactory(claim=claim, title="The register")
+    before = timezone.now()
+    remove_evidence(evidence=piece, editor=checker)
+    assert len(as_it_stood(claim=claim, user=checker, at=before).versions["evidence"]) == 1
+    assert as_it_stood(claim=claim, user=checker, at=timezone.now()).versions["evidence"] == []
+    page = part(signed_in_as(checker), claim, "history", "?kind=evidence")
+    assert "remove evidence" in page
+
+
+def test_the_form_does_not_change_words_that_were_checked(checker: User) -> None:
+    claim = make.published().claim
+    url = reverse("admin:claims_claim_change", args=[claim.pk])
+    data = {"text": "Other words.", "language": claim.language, "kind": claim.kind}
+    assert "its text stays" in signed_in_as(checker).post(url, data).content.decode()
+    was = claim.text
+    claim.refresh_from_db()
+    assert claim.text == was
 
 
 def test_presence_and_drafts_are_for_members_alone(claim: Claim, checker: User) -> None:

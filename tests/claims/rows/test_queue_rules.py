@@ -3,7 +3,7 @@
 import pytest
 
 from claims.models import Claim, SavedView
-from tests.factories import ClaimFactory, EditorFactory
+from tests.factories import ClaimFactory, EditorFactory, ReviewFactory
 from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +33,15 @@ def test_a_claim_is_not_merged_into_itself() -> None:
     claim = ClaimFactory()
     with refused("claims_claim_not_own_heir"):
         Claim.objects.update(merged_into=claim)
+
+
+def test_no_fact_check_is_begun_of_a_merged_claim() -> None:
+    merged = ClaimFactory(merged_into=ClaimFactory())
+    with refused("claims_claimreview_of_living_claim"):
+        ReviewFactory(claim=merged)
+
+
+def test_a_claim_with_a_fact_check_is_not_merged() -> None:
+    claim, heir = ReviewFactory().claim, ClaimFactory()
+    with refused("claims_claim_merged_unchecked"):
+        Claim.objects.filter(pk=claim.pk).update(merged_into=heir)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.models.erasure import Erasure
@@ -56,12 +57,12 @@ class Article(Row):
     """One page by its canonical address, or one document without an address."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
-    url = models.CharField("address", max_length=2000, blank=True)
+    url = models.CharField(_("address"), max_length=2000, blank=True)
     external_id = models.CharField(max_length=500, blank=True)
     canonical_hint = models.CharField(
         max_length=2000,
         blank=True,
-        help_text="A canonical address outside the page's own domain: a sign of a copy.",
+        help_text=_("A canonical address outside the page's own domain: a sign of a copy."),
     )
     title = models.CharField(max_length=LONGEST_TITLE)
     byline = models.CharField(max_length=500, blank=True)
@@ -81,20 +82,20 @@ class Article(Row):
         null=True,
         blank=True,
         related_name="copies",
-        help_text="The article whose text this one reprints.",
+        help_text=_("The article whose text this one reprints."),
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
     gone_since = models.DateTimeField(
         null=True,
         blank=True,
         editable=False,
-        help_text="When its publisher was first seen to have removed it.",
+        help_text=_("When its publisher was first seen to have removed it."),
     )
     flapping_since = models.DateTimeField(
         null=True,
         blank=True,
         editable=False,
-        help_text="When its text was first seen to turn more than three times within a day.",
+        help_text=_("When its text was first seen to turn more than three times within a day."),
     )
 
     class Meta:
@@ -142,11 +143,11 @@ class ArticleRevision(Row):
     title = models.CharField(max_length=LONGEST_TITLE)
     text = models.TextField()
     text_sha256 = models.CharField(
-        max_length=64, help_text="Of the text without its title, white space folded."
+        max_length=64, help_text=_("Of the text without its title, white space folded.")
     )
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="revisions")
     reader_version = models.CharField(max_length=40)
-    notes = models.JSONField(default=list, help_text="What was changed or doubted while reading.")
+    notes = models.JSONField(default=list, help_text=_("What was changed or doubted while reading."))
     erasure = models.ForeignKey(
         Erasure, on_delete=models.PROTECT, null=True, editable=False, related_name="revisions"
     )
@@ -165,7 +166,7 @@ class ArticleRevision(Row):
             models.CheckConstraint(
                 condition=models.lookups.LessThanOrEqual(Length("text"), LONGEST_TEXT),
                 name="sources_articlerevision_text_not_too_long",
-                violation_error_message="The text is longer than 500,000 characters.",
+                violation_error_message=_("The text is longer than 500,000 characters."),
             ),
             models.CheckConstraint(
                 condition=Q(erasure__isnull=True) & ~Q(text="") | Q(erasure__isnull=False, text=""),

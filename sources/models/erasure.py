@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.models.triggers import append_only
@@ -13,8 +14,8 @@ class Erasure(Row):
     `sha256s` name what to look for without holding any of the words.
     """
 
-    article_ref = models.UUIDField(help_text="The article whose words were removed.")
-    sha256s = models.JSONField(default=list, help_text="SHA-256 of the removed snapshots.")
+    article_ref = models.UUIDField(help_text=_("The article whose words were removed."))
+    sha256s = models.JSONField(default=list, help_text=_("SHA-256 of the removed snapshots."))
     reason = models.TextField()
     erased_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -26,7 +27,7 @@ class Erasure(Row):
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="sources_erasure_has_reason",
-                violation_error_message="Say why the words must go.",
+                violation_error_message=_("Say why the words must go."),
             )
         ]
 

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.article import Article, ArticleRevision
 from sources.models.base import Row
@@ -11,32 +12,32 @@ from sources.querysets import FetchEventQuerySet
 
 
 class Outcome(models.TextChoices):
-    WAITING = "waiting", "waiting"
-    NEW = "new", "new"
-    REVISED = "revised", "revised"
-    UNCHANGED = "unchanged", "unchanged"
-    COPY = "copy", "copy"
-    COSMETIC = "cosmetic", "only its looks changed"
-    REVERTED = "reverted", "returned to an earlier text"
-    GONE = "gone", "gone at source"
-    REFUSED = "refused", "refused"
-    FAILED = "failed", "failed"
-    GIVEN_UP = "given up", "given up"
+    WAITING = "waiting", _("waiting")
+    NEW = "new", _("new")
+    REVISED = "revised", _("revised")
+    UNCHANGED = "unchanged", _("unchanged")
+    COPY = "copy", _("copy")
+    COSMETIC = "cosmetic", _("only its looks changed")
+    REVERTED = "reverted", _("returned to an earlier text")
+    GONE = "gone", _("gone at source")
+    REFUSED = "refused", _("refused")
+    FAILED = "failed", _("failed")
+    GIVEN_UP = "given up", _("given up")
 
 
 class Door(models.TextChoices):
-    FEED = "feed", "feed"
-    ADDRESS = "address", "address given by hand"
-    PASTE = "paste", "pasted text"
-    UPLOAD = "upload", "uploaded file"
-    COMMAND = "command", "command"
-    RETRY = "retry", "run again"
-    RELOOK = "relook", "looked at again"
-    HUB = "hub", "pushed by a hub"
-    FOLDER = "folder", "folder"
-    MAILBOX = "mailbox", "mailbox"
-    POST = "post", "post from a network"
-    CAPTURE = "capture", "captured by an editor"
+    FEED = "feed", _("feed")
+    ADDRESS = "address", _("address given by hand")
+    PASTE = "paste", _("pasted text")
+    UPLOAD = "upload", _("uploaded file")
+    COMMAND = "command", _("command")
+    RETRY = "retry", _("run again")
+    RELOOK = "relook", _("looked at again")
+    HUB = "hub", _("pushed by a hub")
+    FOLDER = "folder", _("folder")
+    MAILBOX = "mailbox", _("mailbox")
+    POST = "post", _("post from a network")
+    CAPTURE = "capture", _("captured by an editor")
 
 
 class FetchEvent(Row):
@@ -56,7 +57,7 @@ class FetchEvent(Row):
         db_index=False,
     )
     reads_feed = models.BooleanField(
-        default=False, help_text="The feed itself was read, not one of its documents."
+        default=False, help_text=_("The feed itself was read, not one of its documents.")
     )
     source = models.ForeignKey(
         Source,
@@ -67,10 +68,10 @@ class FetchEvent(Row):
         db_index=False,
     )
     door = models.CharField(max_length=10, choices=Door)
-    url = models.CharField("address", max_length=2000, blank=True)
-    name = models.CharField(max_length=500, blank=True, help_text="File name, or the title the feed gave.")
+    url = models.CharField(_("address"), max_length=2000, blank=True)
+    name = models.CharField(max_length=500, blank=True, help_text=_("File name, or the title the feed gave."))
     external_id = models.CharField(max_length=500, blank=True)
-    item = models.JSONField(default=dict, blank=True, help_text="What the feed said about the document.")
+    item = models.JSONField(default=dict, blank=True, help_text=_("What the feed said about the document."))
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -79,15 +80,17 @@ class FetchEvent(Row):
     )
 
     trace = models.UUIDField(
-        null=True, editable=False, help_text="One id from the look at a feed to the claims of its documents."
+        null=True,
+        editable=False,
+        help_text=_("One id from the look at a feed to the claims of its documents."),
     )
     milliseconds = models.PositiveIntegerField(
-        null=True, editable=False, help_text="How long the attempt took."
+        null=True, editable=False, help_text=_("How long the attempt took.")
     )
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
     reason = models.TextField(blank=True)
-    status = models.PositiveSmallIntegerField("HTTP status", null=True, blank=True)
-    found = models.PositiveIntegerField(default=0, help_text="New documents that a feed listed.")
+    status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
+    found = models.PositiveIntegerField(default=0, help_text=_("New documents that a feed listed."))
     snapshot = models.ForeignKey(
         Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="fetch_events"
     )
@@ -99,13 +102,13 @@ class FetchEvent(Row):
     )
     claimed_until = models.DateTimeField(null=True, editable=False)
     attempts = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="Tries that the publisher's server had the chance to answer."
+        default=0, editable=False, help_text=_("Tries that the publisher's server had the chance to answer.")
     )
     losses = models.PositiveSmallIntegerField(
-        default=0, db_default=0, editable=False, help_text="Workers that stopped while reading it."
+        default=0, db_default=0, editable=False, help_text=_("Workers that stopped while reading it.")
     )
     not_before = models.DateTimeField(
-        null=True, editable=False, help_text="Wait until then before the next try."
+        null=True, editable=False, help_text=_("Wait until then before the next try.")
     )
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)
 

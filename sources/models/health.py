@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.models.feed import Feed
@@ -13,12 +14,12 @@ class SourceDay(models.Model):
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="days")
     day = models.DateField()
-    found = models.PositiveIntegerField(default=0, help_text="New articles, reprints among them.")
+    found = models.PositiveIntegerField(default=0, help_text=_("New articles, reprints among them."))
     revised = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
-    troubles = models.JSONField(default=dict, help_text="Failures by kind.")
+    troubles = models.JSONField(default=dict, help_text=_("Failures by kind."))
 
     class Meta:
         ordering = ["source", "day"]
@@ -36,15 +37,15 @@ class SourceHealth(Source):
     class Meta:
         proxy = True
         ordering = ["name"]
-        verbose_name = "health of a source"
-        verbose_name_plural = "health of sources"
+        verbose_name = _("health of a source")
+        verbose_name_plural = _("health of sources")
 
 
 class AlertKind(models.TextChoices):
-    QUIET = "quiet", "gone quiet"
-    FAILING = "failing", "failing"
-    UNREADABLE = "unreadable", "pages cannot be read"
-    FORBIDDEN = "forbidden", "forbids reading"
+    QUIET = "quiet", _("gone quiet")
+    FAILING = "failing", _("failing")
+    UNREADABLE = "unreadable", _("pages cannot be read")
+    FORBIDDEN = "forbidden", _("forbids reading")
 
 
 class Alert(Row):

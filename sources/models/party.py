@@ -36,9 +36,13 @@ MERGED_IS_KEPT = refuse(
 class Party(Row):
     """A side of a conflict or contest that a speaker or source speaks for."""
 
-    name = models.CharField(_("name"), max_length=200, unique=True, help_text=_("The desk's own name for this side."))
+    name = models.CharField(
+        _("name"), max_length=200, unique=True, help_text=_("The desk's own name for this side.")
+    )
     description = models.TextField(_("description"), blank=True)
-    wikidata_id = models.CharField(_("Wikidata id"), max_length=20, blank=True, db_default="", help_text=_("For example Q7186."))
+    wikidata_id = models.CharField(
+        _("Wikidata id"), max_length=20, blank=True, db_default="", help_text=_("For example Q7186.")
+    )
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
     )
@@ -80,7 +84,9 @@ class PartyName(Row):
         verbose_name=_("used by"),
         help_text=_("The side that uses this name; empty when everybody does."),
     )
-    is_house_name = models.BooleanField(_("house name"), default=False, help_text=_("The desk's own text uses this name."))
+    is_house_name = models.BooleanField(
+        _("house name"), default=False, help_text=_("The desk's own text uses this name.")
+    )
 
     class Meta:
         constraints = [

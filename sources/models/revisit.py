@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.article import Article, ArticleRevision
 from sources.models.base import Row
@@ -15,18 +16,22 @@ class Revisit(models.Model):
     article = models.OneToOneField(
         Article, on_delete=models.CASCADE, primary_key=True, related_name="revisit"
     )
-    url = models.CharField("address", max_length=2000, help_text="Where it was found last.")
-    next_at = models.DateTimeField(null=True, help_text="Empty: not looked at again.")
-    calm_looks = models.PositiveSmallIntegerField(default=0, help_text="Looks since its text last changed.")
+    url = models.CharField(_("address"), max_length=2000, help_text=_("Where it was found last."))
+    next_at = models.DateTimeField(null=True, help_text=_("Empty: not looked at again."))
+    calm_looks = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Looks since its text last changed.")
+    )
     last_looked_at = models.DateTimeField(null=True)
     last_changed_at = models.DateTimeField(default=timezone.now)
     cosmetic_changes = models.PositiveIntegerField(
-        default=0, help_text="Changes of its bytes that left the text as it was."
+        default=0, help_text=_("Changes of its bytes that left the text as it was.")
     )
     missing_looks = models.PositiveSmallIntegerField(
-        default=0, help_text="Looks in a row at which the publisher said that it does not exist."
+        default=0, help_text=_("Looks in a row at which the publisher said that it does not exist.")
     )
-    recent_turns = ArrayField(models.DateTimeField(), default=list, help_text="When its text changed lately.")
+    recent_turns = ArrayField(
+        models.DateTimeField(), default=list, help_text=_("When its text changed lately.")
+    )
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     body_sha256 = models.CharField(max_length=64, blank=True)
@@ -59,7 +64,7 @@ class Turn(Row):
         null=True,
         related_name="+",
         db_index=False,
-        help_text="What was current until then; empty for the first.",
+        help_text=_("What was current until then; empty for the first."),
     )
 
     class Meta:

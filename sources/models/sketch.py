@@ -3,6 +3,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.article import Article, ArticleRevision
 from sources.models.base import Row
@@ -14,14 +15,16 @@ class Sketch(Row):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sketches")
     revision = models.OneToOneField(ArticleRevision, on_delete=models.CASCADE, related_name="sketch")
-    bands = ArrayField(models.BigIntegerField(), help_text="None for a text that is too short.")
+    bands = ArrayField(models.BigIntegerField(), help_text=_("None for a text that is too short."))
     credited = models.CharField(
-        max_length=100, blank=True, help_text="The agency a credit line names, as in “(AP)”."
+        max_length=100, blank=True, help_text=_("The agency a credit line names, as in “(AP)”.")
     )
     settled_at = models.DateTimeField(
         null=True,
-        help_text="When others like it were looked for last; empty: to be looked for again, "
-        "since of two that arrive at the same moment neither sees the other.",
+        help_text=_(
+            "When others like it were looked for last; empty: to be looked for again, "
+            "since of two that arrive at the same moment neither sees the other."
+        ),
     )
 
     class Meta:
@@ -55,7 +58,7 @@ class CopyDecision(Row):
             models.CheckConstraint(
                 condition=~Q(article=F("origin")),
                 name="sources_copydecision_of_two",
-                violation_error_message="An article is no copy of itself.",
+                violation_error_message=_("An article is no copy of itself."),
             )
         ]
 

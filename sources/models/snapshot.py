@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.models.erasure import Erasure
@@ -10,9 +11,9 @@ class Snapshot(Row):
     """The bytes of a document as received, addressed by their SHA-256; never changed."""
 
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
-    size = models.PositiveBigIntegerField(help_text="Bytes before compression.", editable=False)
+    size = models.PositiveBigIntegerField(help_text=_("Bytes before compression."), editable=False)
     media_type = models.CharField(max_length=100, blank=True, editable=False)
-    charset = models.CharField(max_length=50, blank=True, editable=False, help_text="As declared.")
+    charset = models.CharField(max_length=50, blank=True, editable=False, help_text=_("As declared."))
     erasure = models.ForeignKey(
         Erasure, on_delete=models.PROTECT, null=True, editable=False, related_name="snapshots"
     )

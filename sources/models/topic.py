@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.querysets import TopicQuerySet
@@ -21,12 +22,12 @@ class Topic(Row):
         editable=False,
     )
     sources = models.ManyToManyField(
-        "sources.Source", blank=True, related_name="topics", help_text="Whose feeds are read for it."
+        "sources.Source", blank=True, related_name="topics", help_text=_("Whose feeds are read for it.")
     )
     burst_until = models.DateTimeField(
         null=True,
         blank=True,
-        help_text="Until then the feeds of its sources are read as often as they may be.",
+        help_text=_("Until then the feeds of its sources are read as often as they may be."),
     )
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.speaker import Speaker
 from sources.models import Source
@@ -8,9 +9,9 @@ from sources.models.base import Row
 
 
 class LinkState(models.TextChoices):
-    PROPOSED = "proposed", "proposed"
-    CONFIRMED = "confirmed", "confirmed"
-    REFUSED = "refused", "refused"
+    PROPOSED = "proposed", _("proposed")
+    CONFIRMED = "confirmed", _("confirmed")
+    REFUSED = "refused", _("refused")
 
 
 class AccountLink(Row):
@@ -19,7 +20,7 @@ class AccountLink(Row):
     account = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="speaker_links")
     speaker = models.ForeignKey(Speaker, on_delete=models.PROTECT, related_name="account_links")
     state = models.CharField(max_length=10, choices=LinkState, default=LinkState.PROPOSED)
-    reason = models.CharField(max_length=300, blank=True, help_text="How we know.")
+    reason = models.CharField(max_length=300, blank=True, help_text=_("How we know."))
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -38,7 +39,7 @@ class AccountLink(Row):
                 fields=["account"],
                 condition=Q(state="confirmed"),
                 name="claims_accountlink_one_confirmed",
-                violation_error_message="This account already belongs to another speaker.",
+                violation_error_message=_("This account already belongs to another speaker."),
             ),
             models.CheckConstraint(
                 condition=Q(state__in=LinkState.values), name="claims_accountlink_state_known"

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.attribution import Attribution
 from claims.models.claim import Claim
@@ -15,10 +16,10 @@ from sources.models.base import Row
 class AnchorState(models.TextChoices):
     """How an appearance of the revision before fared in this one."""
 
-    EXACT = "exact", "exact"
-    MOVED = "moved", "moved"
-    EDITED = "edited", "edited"
-    GONE = "gone", "gone"
+    EXACT = "exact", _("exact")
+    MOVED = "moved", _("moved")
+    EDITED = "edited", _("edited")
+    GONE = "gone", _("gone")
 
 
 class Appearance(Row):
@@ -47,12 +48,12 @@ class Appearance(Row):
         max_length=10,
         choices=AnchorState,
         blank=True,
-        help_text="How the appearance it was carried from fared; empty when it is new here.",
+        help_text=_("How the appearance it was carried from fared; empty when it is new here."),
     )
     anchor_score = models.FloatField(
         null=True,
         blank=True,
-        help_text="How alike the words are to those it was carried from, 0 to 1; 1 for exact and moved.",
+        help_text=_("How alike the words are to those it was carried from, 0 to 1; 1 for exact and moved."),
     )
     reworded_from = models.ForeignKey(
         "self",
@@ -61,7 +62,9 @@ class Appearance(Row):
         blank=True,
         related_name="+",
         db_index=False,
-        help_text="The appearance with the words that the claim was made from, while they are others here.",
+        help_text=_(
+            "The appearance with the words that the claim was made from, while they are others here."
+        ),
     )
     gone_in = models.ForeignKey(
         ArticleRevision,
@@ -70,7 +73,7 @@ class Appearance(Row):
         blank=True,
         related_name="gone_appearances",
         db_index=False,
-        help_text="The revision in which these words were looked for last and are gone.",
+        help_text=_("The revision in which these words were looked for last and are gone."),
     )
 
     editor = models.ForeignKey(
@@ -80,7 +83,7 @@ class Appearance(Row):
         blank=True,
         db_index=False,
         related_name="+",
-        help_text="Who set it by hand; empty for a machine's.",
+        help_text=_("Who set it by hand; empty for a machine's."),
     )
     replaced_by = models.ForeignKey(
         "self",
@@ -89,10 +92,10 @@ class Appearance(Row):
         blank=True,
         db_index=False,
         related_name="replaced",
-        help_text="The row by which an editor corrected this one.",
+        help_text=_("The row by which an editor corrected this one."),
     )
     removed_at = models.DateTimeField(
-        null=True, blank=True, help_text="When an editor took it off the text; kept, never shown again."
+        null=True, blank=True, help_text=_("When an editor took it off the text; kept, never shown again.")
     )
 
     objects = AppearanceQuerySet.as_manager()

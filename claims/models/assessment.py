@@ -31,7 +31,7 @@ class Assessment(Row):
         related_name="assessments",
     )
     is_blind = models.BooleanField(
-        default=False, db_default=False, editable=False, help_text="Given without seeing anybody else's."
+        default=False, db_default=False, editable=False, help_text=_("Given without seeing anybody else's.")
     )
 
     objects = AssessmentQuerySet.as_manager()

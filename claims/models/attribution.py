@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.language.types import Mode
 from claims.models.extraction_run import ExtractionRun
@@ -35,9 +36,9 @@ class Attribution(Row):
         on_delete=models.PROTECT,
         null=True,
         related_name="attributions",
-        help_text="Empty: by hand.",
+        help_text=_("Empty: by hand."),
     )
-    position = models.PositiveIntegerField(help_text="Order within the revision, from 0.")
+    position = models.PositiveIntegerField(help_text=_("Order within the revision, from 0."))
     mode = models.CharField(max_length=10, choices=MODES)
     source_spans = spans_field("Who is made to say it.")
     source_exact = exact_field()
@@ -54,7 +55,7 @@ class Attribution(Row):
         null=True,
         blank=True,
         related_name="embedded",
-        help_text="The attribution this one stands in: the agency reports that the ministry says.",
+        help_text=_("The attribution this one stands in: the agency reports that the ministry says."),
     )
 
     editor = models.ForeignKey(
@@ -64,7 +65,7 @@ class Attribution(Row):
         blank=True,
         db_index=False,
         related_name="+",
-        help_text="Who set it by hand; empty for a machine's.",
+        help_text=_("Who set it by hand; empty for a machine's."),
     )
     replaced_by = models.ForeignKey(
         "self",
@@ -73,10 +74,10 @@ class Attribution(Row):
         blank=True,
         db_index=False,
         related_name="replaced",
-        help_text="The row by which an editor corrected this one.",
+        help_text=_("The row by which an editor corrected this one."),
     )
     removed_at = models.DateTimeField(
-        null=True, blank=True, help_text="When an editor took it off the text; kept, never shown again."
+        null=True, blank=True, help_text=_("When an editor took it off the text; kept, never shown again.")
     )
 
     objects = AttributionQuerySet.as_manager()

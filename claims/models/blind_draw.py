@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from sources.models.base import Row
@@ -10,8 +11,8 @@ class BlindDraw(Row):
     """The lot drawn once for a claim that somebody began to check: whether two are to assess it blind."""
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="blind_draw")
-    share = models.FloatField(help_text="The desk's share at that moment, 0 to 1.")
-    drawn = models.FloatField(help_text="0 to 1, below 1; chosen when it is less than the share.")
+    share = models.FloatField(help_text=_("The desk's share at that moment, 0 to 1."))
+    drawn = models.FloatField(help_text=_("0 to 1, below 1; chosen when it is less than the share."))
     chosen = models.BooleanField()
 
     class Meta:

@@ -83,24 +83,30 @@ class Claim(Row):
         max_length=20,
         choices=KINDS,
         default=ClaimKind.CHECKABLE.value,
-        help_text="Only checkable statements stand in the queue.",
+        help_text=_("Only checkable statements stand in the queue."),
     )
-    kind_reason = models.CharField(max_length=300, blank=True, help_text="Why it is not taken for checkable.")
-    status = models.CharField("verification status", max_length=20, choices=Status, default=Status.PROPOSED)
+    kind_reason = models.CharField(
+        max_length=300, blank=True, help_text=_("Why it is not taken for checkable.")
+    )
+    status = models.CharField(
+        _("verification status"), max_length=20, choices=Status, default=Status.PROPOSED
+    )
     dismissed_reason = models.CharField(max_length=300, blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims"
     )
-    check_worthiness = models.FloatField(default=0.0, help_text="0 to 1; a help to sort, never a decision.")
+    check_worthiness = models.FloatField(
+        default=0.0, help_text=_("0 to 1; a help to sort, never a decision.")
+    )
     factors = models.JSONField(
-        default=list, blank=True, help_text="The named reasons behind the check-worthiness."
+        default=list, blank=True, help_text=_("The named reasons behind the check-worthiness.")
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
     made_by = models.CharField(
         max_length=60,
         blank=True,
         editable=False,
-        help_text="The extractor that proposed it; empty when an editor did.",
+        help_text=_("The extractor that proposed it; empty when an editor did."),
     )
 
     snoozed_until = models.DateTimeField(
@@ -206,7 +212,7 @@ class Claim(Row):
             models.CheckConstraint(
                 condition=~Q(status="dismissed") | ~Q(dismissed_reason=""),
                 name="claims_claim_dismissed_with_reason",
-                violation_error_message="Say why the claim is dismissed.",
+                violation_error_message=_("Say why the claim is dismissed."),
             ),
             models.CheckConstraint(
                 condition=Q(check_worthiness__gte=0, check_worthiness__lte=1),

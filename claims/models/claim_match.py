@@ -1,21 +1,22 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from sources.models.base import Row
 
 
 class Relation(models.TextChoices):
-    REPEATS = "repeats", "repeats"
-    CONTRADICTS = "contradicts", "contradicts"
-    RELATED = "related", "related"
+    REPEATS = "repeats", _("repeats")
+    CONTRADICTS = "contradicts", _("contradicts")
+    RELATED = "related", _("related")
 
 
 class MatchState(models.TextChoices):
-    PROPOSED = "proposed", "proposed"
-    CONFIRMED = "confirmed", "confirmed"
-    REFUSED = "refused", "refused"
+    PROPOSED = "proposed", _("proposed")
+    CONFIRMED = "confirmed", _("confirmed")
+    REFUSED = "refused", _("refused")
 
 
 class ClaimMatch(Row):
@@ -26,7 +27,7 @@ class ClaimMatch(Row):
     relation = models.CharField(max_length=20, choices=Relation)
     score = models.FloatField()
     method = models.CharField(
-        max_length=60, help_text="What proposed it, with its version; 'editor' for a person."
+        max_length=60, help_text=_("What proposed it, with its version; 'editor' for a person.")
     )
     state = models.CharField(max_length=10, choices=MatchState, default=MatchState.PROPOSED)
     decided_by = models.ForeignKey(
@@ -35,7 +36,7 @@ class ClaimMatch(Row):
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name_plural = "claim matches"
+        verbose_name_plural = _("claim matches")
         ordering = ["-score"]
         indexes = [
             models.Index(

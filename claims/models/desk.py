@@ -16,10 +16,10 @@ class Desk(Row):
     contact_email = models.EmailField(blank=True)
     homepage = models.URLField(max_length=500, blank=True)
     languages = ArrayField(
-        models.CharField(max_length=35), default=list, blank=True, help_text="BCP 47, first is main."
+        models.CharField(max_length=35), default=list, blank=True, help_text=_("BCP 47, first is main.")
     )
     time_zone = models.CharField(
-        max_length=50, default="UTC", help_text="IANA name, for example Asia/Yerevan."
+        max_length=50, default="UTC", help_text=_("IANA name, for example Asia/Yerevan.")
     )
     rating_scale = models.ForeignKey(
         RatingScale, on_delete=models.PROTECT, null=True, blank=True, related_name="desks"
@@ -32,7 +32,7 @@ class Desk(Row):
         models.CharField(max_length=253),
         default=list,
         blank=True,
-        help_text="Hosts under which fact-checks appear.",
+        help_text=_("Hosts under which fact-checks appear."),
     )
     blind_share = models.FloatField(
         _("share assessed blind"),

@@ -86,13 +86,13 @@ class Evidence(Row):
         editable=False,
     )
     copy_asked_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="When a worker was last sent for the copy."
+        null=True, blank=True, editable=False, help_text=_("When a worker was last sent for the copy.")
     )
     copy_tries = models.PositiveSmallIntegerField(
         default=0,
         db_default=0,
         editable=False,
-        help_text="How often one was sent; too often, and it is given up.",
+        help_text=_("How often one was sent; too often, and it is given up."),
     )
     archive_url = models.URLField(
         _("archived elsewhere"),
@@ -117,7 +117,7 @@ class Evidence(Row):
         blank=True,
         related_name="+",
         editable=False,
-        help_text="The copy that may be shown, without what the camera wrote into it.",
+        help_text=_("The copy that may be shown, without what the camera wrote into it."),
     )
     visibility = models.CharField(
         _("who may see it"),
@@ -133,7 +133,7 @@ class Evidence(Row):
         blank=True,
         default="",
         db_default="",
-        help_text="Title, address, quote and file of evidence for named people, as JSON.",
+        help_text=_("Title, address, quote and file of evidence for named people, as JSON."),
     )
     gate_reason = models.CharField(
         _("why it counts unnamed"),
@@ -151,7 +151,10 @@ class Evidence(Row):
         verbose_name=_("added by"),
     )
     form_token = models.UUIDField(
-        null=True, blank=True, editable=False, help_text="The form it came from; sent twice it is one piece."
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("The form it came from; sent twice it is one piece."),
     )
 
     objects = EvidenceQuerySet.as_manager()

@@ -1,21 +1,22 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.models import ArticleRevision
 from sources.models.base import Row
 
 
 class RunState(models.TextChoices):
-    RUNNING = "running", "running"
-    DONE = "done", "done"
-    FAILED = "failed", "failed"
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")
 
 
 class ExtractionRun(Row):
     """One reading of a revision by one version of an extractor, with its outcome."""
 
     revision = models.ForeignKey(ArticleRevision, on_delete=models.PROTECT, related_name="extraction_runs")
-    extractor = models.CharField(max_length=60, help_text="Name and version, for example rules-1.")
+    extractor = models.CharField(max_length=60, help_text=_("Name and version, for example rules-1."))
     state = models.CharField(max_length=10, choices=RunState, default=RunState.RUNNING)
     reason = models.TextField(blank=True)
     claims_proposed = models.PositiveIntegerField(default=0)

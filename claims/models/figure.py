@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
@@ -22,7 +23,9 @@ class Figure(Row):
     low = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
     high = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
     unit = models.CharField(max_length=60, blank=True)
-    counted = models.CharField(max_length=120, blank=True, help_text="What is counted, as a comparable key.")
+    counted = models.CharField(
+        max_length=120, blank=True, help_text=_("What is counted, as a comparable key.")
+    )
     side = models.CharField(max_length=120, blank=True)
     place = models.CharField(max_length=120, blank=True)
     as_of = models.DateTimeField(null=True, blank=True)

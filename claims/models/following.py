@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.appearance import Appearance
 from claims.models.claim_review import ClaimReview
@@ -26,9 +27,9 @@ class Following(models.Model):
 
 
 class StaleReason(models.TextChoices):
-    EDITED = "edited", "its words were edited"
-    GONE = "gone", "its words are gone from the article"
-    REMOVED = "removed", "its article is gone at the source"
+    EDITED = "edited", _("its words were edited")
+    GONE = "gone", _("its words are gone from the article")
+    REMOVED = "removed", _("its article is gone at the source")
 
 
 class StaleFlag(Row):
@@ -36,7 +37,7 @@ class StaleFlag(Row):
 
     review = models.ForeignKey(ClaimReview, on_delete=models.PROTECT, related_name="stale_flags")
     appearance = models.ForeignKey(
-        Appearance, on_delete=models.PROTECT, related_name="+", help_text="The words that were checked."
+        Appearance, on_delete=models.PROTECT, related_name="+", help_text=_("The words that were checked.")
     )
     now_appears = models.ForeignKey(
         Appearance,
@@ -44,7 +45,7 @@ class StaleFlag(Row):
         null=True,
         blank=True,
         related_name="+",
-        help_text="The words as they stand now; empty when they are gone.",
+        help_text=_("The words as they stand now; empty when they are gone."),
     )
     reason = models.CharField(max_length=10, choices=StaleReason)
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -54,7 +55,7 @@ class StaleFlag(Row):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Empty when the text itself returned.",
+        help_text=_("Empty when the text itself returned."),
     )
     settled_note = models.CharField(max_length=300, blank=True)
 
@@ -80,7 +81,7 @@ class StaleFlag(Row):
                 condition=Q(settled_at__isnull=True, settled_by__isnull=True, settled_note="")
                 | Q(settled_at__isnull=False) & ~Q(settled_note=""),
                 name="claims_staleflag_settled_with_note",
-                violation_error_message="Say why the fact-check still holds, or what was done.",
+                violation_error_message=_("Say why the fact-check still holds, or what was done."),
             ),
         ]
 

@@ -16,7 +16,7 @@ class Note(Row):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("note"), blank=True)
-    sealed = EncryptedTextField(blank=True, help_text="The text of a note for named people.")
+    sealed = EncryptedTextField(blank=True, help_text=_("The text of a note for named people."))
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.DESK)
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
     taken_back_at = models.DateTimeField(null=True, blank=True)

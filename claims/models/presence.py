@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.models.encrypted import EncryptedTextField
@@ -24,7 +25,7 @@ class KeptDraft(Row):
     """What somebody typed into a form and has not saved yet: a login that ends or a browser that dies loses nothing."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    page = models.CharField(max_length=200, help_text="The path of the form's page.")
+    page = models.CharField(max_length=200, help_text=_("The path of the form's page."))
     values = EncryptedTextField()
     saved_at = models.DateTimeField()
 

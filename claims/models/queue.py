@@ -66,7 +66,7 @@ class Preferences(Weights):
     view = models.ForeignKey(SavedView, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
-        verbose_name_plural = "preferences"
+        verbose_name_plural = _("preferences")
 
     def __str__(self) -> str:
         return str(self.user)
@@ -77,9 +77,9 @@ class BulkAct(Row):
 
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     act = models.CharField(max_length=40)
-    before = models.JSONField(help_text="A list with id and earlier values, one a claim.")
+    before = models.JSONField(help_text=_("A list with id and earlier values, one a claim."))
     after = models.JSONField(
-        help_text="The values they were given: only claims that still have them are undone."
+        help_text=_("The values they were given: only claims that still have them are undone.")
     )
     undone_at = models.DateTimeField(null=True, blank=True)
 

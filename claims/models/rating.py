@@ -58,8 +58,8 @@ class RatingScale(Row):
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     language = models.CharField(_("language"), max_length=35, default="en")
-    worst = models.PositiveSmallIntegerField(_("worst"), default=1, help_text="schema.org worstRating.")
-    best = models.PositiveSmallIntegerField(_("best"), default=5, help_text="schema.org bestRating.")
+    worst = models.PositiveSmallIntegerField(_("worst"), default=1, help_text=_("schema.org worstRating."))
+    best = models.PositiveSmallIntegerField(_("best"), default=5, help_text=_("schema.org bestRating."))
 
     class Meta:
         verbose_name = _("rating scale")
@@ -99,7 +99,7 @@ class Rating(Row):
         _("position"), default=0, db_default=0, help_text=_("Its place in the list, the lowest first.")
     )
     retired_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="Since when it is given no more."
+        null=True, blank=True, editable=False, help_text=_("Since when it is given no more.")
     )
 
     class Meta:

@@ -31,7 +31,9 @@ class Tip(Row):
         max_length=200, blank=True, help_text=_("The partner's name, for a partner's tip.")
     )
     origin_key = models.CharField(
-        max_length=200, blank=True, help_text="What the channel knows it by, so that a tip sent twice is one."
+        max_length=200,
+        blank=True,
+        help_text=_("What the channel knows it by, so that a tip sent twice is one."),
     )
     text = models.TextField(_("what should be checked"))
     url = models.URLField(_("where it was seen"), max_length=2000, blank=True)

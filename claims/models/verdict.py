@@ -1,24 +1,25 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Verdict(models.TextChoices):
     """What the evidence comes to, as of a date. AVeriTeC's classes, plus the label desks use most."""
 
-    SUPPORTED = "supported", "supported"
-    REFUTED = "refuted", "refuted"
-    MISLEADING = "misleading", "misleading (missing context)"
-    CONFLICTING = "conflicting", "conflicting evidence"
-    NOT_ENOUGH = "not_enough", "not enough evidence"
+    SUPPORTED = "supported", _("supported")
+    REFUTED = "refuted", _("refuted")
+    MISLEADING = "misleading", _("misleading (missing context)")
+    CONFLICTING = "conflicting", _("conflicting evidence")
+    NOT_ENOUGH = "not_enough", _("not enough evidence")
 
 
 class Status(models.TextChoices):
     """Verification status of a claim. The last five are set only by publishing a fact-check."""
 
-    PROPOSED = "proposed", "proposed"
-    DISMISSED = "dismissed", "dismissed"
-    UNCHECKED = "unchecked", "unchecked"
-    CHECKING = "checking", "being checked"
-    IN_REVIEW = "in_review", "in review"
+    PROPOSED = "proposed", _("proposed")
+    DISMISSED = "dismissed", _("dismissed")
+    UNCHECKED = "unchecked", _("unchecked")
+    CHECKING = "checking", _("being checked")
+    IN_REVIEW = "in_review", _("in review")
     SUPPORTED = Verdict.SUPPORTED.value, Verdict.SUPPORTED.label
     REFUTED = Verdict.REFUTED.value, Verdict.REFUTED.label
     MISLEADING = Verdict.MISLEADING.value, Verdict.MISLEADING.label

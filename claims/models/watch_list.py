@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.extraction_run import ExtractionRun
@@ -16,28 +17,32 @@ class WatchList(Row):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="watch_lists")
     name = models.CharField(max_length=100)
-    speakers = models.ManyToManyField(Speaker, blank=True, related_name="+", help_text="One of them said it.")
+    speakers = models.ManyToManyField(
+        Speaker, blank=True, related_name="+", help_text=_("One of them said it.")
+    )
     words = ArrayField(
         models.CharField(max_length=100),
         default=list,
         blank=True,
-        help_text="One of these words or phrases is in the claim. Comma between.",
+        help_text=_("One of these words or phrases is in the claim. Comma between."),
     )
     places = ArrayField(
         models.CharField(max_length=100),
         default=list,
         blank=True,
-        help_text="One of these places is in the claim or in the sentence around it. Comma between.",
+        help_text=_("One of these places is in the claim or in the sentence around it. Comma between."),
     )
     topics = models.ManyToManyField(
-        Topic, blank=True, related_name="+", help_text="The article or the claim belongs to one of them."
+        Topic, blank=True, related_name="+", help_text=_("The article or the claim belongs to one of them.")
     )
-    by_mail = models.BooleanField("alert by mail", default=True)
+    by_mail = models.BooleanField(_("alert by mail"), default=True)
     webhook = models.URLField(
-        max_length=2000, blank=True, help_text="Each alert is posted there as JSON, signed with the secret."
+        max_length=2000,
+        blank=True,
+        help_text=_("Each alert is posted there as JSON, signed with the secret."),
     )
     webhook_secret = EncryptedTextField(blank=True, editable=False)
-    is_active = models.BooleanField("active", default=True)
+    is_active = models.BooleanField(_("active"), default=True)
 
     class Meta:
         ordering = ["name"]
@@ -46,7 +51,7 @@ class WatchList(Row):
             models.UniqueConstraint(
                 fields=["owner", "name"],
                 name="claims_watchlist_name_once",
-                violation_error_message="You already have a watch list of this name.",
+                violation_error_message=_("You already have a watch list of this name."),
             )
         ]
 
@@ -72,17 +77,17 @@ class WatchHit(Row):
 
     watch_list = models.ForeignKey(WatchList, on_delete=models.CASCADE, related_name="hits")
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="+")
-    why = models.CharField(max_length=300, help_text="What fits.")
+    why = models.CharField(max_length=300, help_text=_("What fits."))
     mailed_at = models.DateTimeField(null=True, blank=True)
     posted_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(
         null=True,
         blank=True,
-        help_text="When to tell, or to try again; empty when there is nothing left to do.",
+        help_text=_("When to tell, or to try again; empty when there is nothing left to do."),
     )
     given_up_at = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField(blank=True, help_text="Why it could not be delivered.")
+    reason = models.TextField(blank=True, help_text=_("Why it could not be delivered."))
 
     class Meta:
         ordering = ["-created_at", "-id"]

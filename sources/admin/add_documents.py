@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sources.admin.badges import outcome_badge, what_happens_next
 from sources.admin.document_forms import FORMS, UploadForm
@@ -29,7 +30,7 @@ def add_documents(request: HttpRequest, site: AdminSite) -> HttpResponse:
             return HttpResponseRedirect(address_of(form.save(), since=since))
     context = {
         **site.each_context(request),
-        "title": "Add documents",
+        "title": _("Add documents"),
         "forms": forms,
         "sources": Source.objects.order_by("name").values_list("name", flat=True)[:MOST_SUGGESTED],
         "batches": reverse("admin:sources_fetchevent_batch"),
@@ -44,12 +45,15 @@ def add_batch(request: HttpRequest) -> JsonResponse:
     The form is that of an upload; `first` names the first event of the batches before.
     """
     if len(request.FILES.getlist(f"{UploadForm.name}-documents")) > MOST_A_BATCH:
-        return JsonResponse({"problem": f"{MOST_A_BATCH} files are the most at once."}, status=400)
+        return JsonResponse(
+            {"problem": _("%(MOST_A_BATCH)s files are the most at once.") % {"MOST_A_BATCH": MOST_A_BATCH}},
+            status=400,
+        )
     form = UploadForm(request.POST, request.FILES, user=cast(User, request.user))
     try:
         first = UUID(request.POST["first"]) if "first" in request.POST else None
     except ValueError:
-        return JsonResponse({"problem": "There is no such batch."}, status=400)
+        return JsonResponse({"problem": _("There is no such batch.")}, status=400)
     if not form.is_valid():
         problems = [str(words) for errors in form.errors.values() for words in errors]
         return JsonResponse({"problem": " ".join(problems)}, status=400)
@@ -70,11 +74,11 @@ def ordered_documents(request: HttpRequest, site: AdminSite) -> HttpResponse:
     events = events_named_in(request)
     progress = progress_of(events)
     if not progress.total:
-        raise Http404("Nothing was handed in under this address.")
+        raise Http404(_("Nothing was handed in under this address."))
     now = timezone.now()
     context = {
         **site.each_context(request),
-        "title": "Added documents",
+        "title": _("Added documents"),
         "rows": [
             (event, outcome_badge(event.outcome), what_happens_next(event, now=now))
             for event in rows_of(events)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import display
 
@@ -20,7 +21,7 @@ from sources.models import Alert
 class OpenFilter(DropdownFilter):
     """Alerts that stand, unless somebody asks for those that are over."""
 
-    title = "state"
+    title = _("state")
     parameter_name = "state"
     all_option = None
 
@@ -48,24 +49,26 @@ class AlertAdmin(DeskAdmin[Alert]):
     list_filter = (OpenFilter, "kind")
     list_select_related = ("source", "feed")
     search_fields = ("source__name__istartswith",)
-    search_help_text = "Beginning of the source's name"
+    search_help_text = _("Beginning of the source's name")
     ordering = ("-created_at", "-id")
     show_facets = admin.ShowFacets.NEVER
     empty_state = EmptyState(
-        "Nothing is wrong",
-        "An alert opens when a source is silent for unusually long, fails, cannot be read or forbids reading,"
-        " and ends by itself.",
-        do="Health of sources",
+        _("Nothing is wrong"),
+        _(
+            "An alert opens when a source is silent for unusually long, fails, cannot be read or forbids reading,"
+            " and ends by itself."
+        ),
+        do=_("Health of sources"),
         link="admin:sources_sourcehealth_changelist",
         permission="sources.view_alert",
     )
 
-    @display(description="What", ordering="kind")
+    @display(description=_("What"), ordering="kind")
     def kind_column(self, alert: Alert) -> SafeString:
         """Show what it is of."""
         return alert_badge(alert)
 
-    @display(description="Source", ordering="source__name")
+    @display(description=_("Source"), ordering="source__name")
     def source_column(self, alert: Alert) -> SafeString:
         """Lead to the source, and name the feed."""
         page = reverse("admin:sources_source_change", args=[alert.source_id])
@@ -73,17 +76,17 @@ class AlertAdmin(DeskAdmin[Alert]):
         link = '<a class="desk-link" href="{}">{}</a> <span class="desk-quiet desk-wrap">{}</span>'
         return format_html(link, page, alert.source, feed)
 
-    @display(description="Since", ordering="created_at")
+    @display(description=_("Since"), ordering="created_at")
     def since(self, alert: Alert) -> SafeString | str:
         """Show when it was opened."""
         return short_time(alert.created_at)
 
-    @display(description="Until", ordering="ended_at")
+    @display(description=_("Until"), ordering="ended_at")
     def until(self, alert: Alert) -> SafeString | str:
         """Show when it ended."""
         return short_time(alert.ended_at)
 
-    @display(description="Told by mail", ordering="mailed_at")
+    @display(description=_("Told by mail"), ordering="mailed_at")
     def told(self, alert: Alert) -> SafeString | str:
         """Show when those who asked were told."""
         return short_time(alert.mailed_at)

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sources import snapshots
 from sources.admin.badges import short_time
@@ -22,7 +24,7 @@ from sources.reader.pictures import picture_type
 class AttachmentAdmin(DeskAdmin[Attachment]):
     """Attachments, the newest first: they come in with a document and stay as they are."""
 
-    list_title = "Screenshots"
+    list_title = _("Screenshots")
     list_display = ("__str__", "article", "time", "added_by")
     list_select_related = ("article", "snapshot", "added_by")
     show_facets = admin.ShowFacets.NEVER
@@ -30,17 +32,17 @@ class AttachmentAdmin(DeskAdmin[Attachment]):
     fields = ("picture", "name", "article_link", "added_by", "created_at")
     readonly_fields = fields
 
-    @admin.display(description="Time", ordering="id")
+    @admin.display(description=_("Time"), ordering="id")
     def time(self, attachment: Attachment) -> str:
         """Show when it was handed in."""
         return short_time(attachment.created_at)
 
-    @admin.display(description="Picture")
+    @admin.display(description=_("Picture"))
     def picture(self, attachment: Attachment) -> SafeString:
         """Show it."""
         return picture_tag(attachment)
 
-    @admin.display(description="Article")
+    @admin.display(description=_("Article"))
     def article_link(self, attachment: Attachment) -> str:
         """Lead to the article it was handed in with."""
         try:
@@ -73,7 +75,7 @@ class AttachmentAdmin(DeskAdmin[Attachment]):
             raise PermissionDenied
         attachment = self.get_object(request, unquote(object_id))
         if attachment is None:
-            raise Http404("There is no such attachment.")
+            raise Http404(gettext("There is no such attachment."))
         return picture_of(attachment)
 
 
@@ -86,7 +88,7 @@ def picture_of(attachment: Attachment) -> HttpResponse:
         body = snapshots.load(attachment.snapshot)
         media_type = picture_type(body)
     except (FileNotFoundError, Refused) as missing:
-        raise Http404("The picture was erased, or is not in the storage any more.") from missing
+        raise Http404(gettext("The picture was erased, or is not in the storage any more.")) from missing
     headers: dict[str, Any] = {
         "Content-Disposition": "inline",
         "X-Content-Type-Options": "nosniff",
@@ -99,7 +101,7 @@ def picture_of(attachment: Attachment) -> HttpResponse:
 def picture_tag(attachment: Attachment) -> SafeString:
     """Return the picture as a link to itself in full size, or a word on why there is none."""
     if attachment.snapshot.erasure_id:
-        return SafeString("Erased for legal reasons.")
+        return SafeString(gettext("Erased for legal reasons."))
     url = reverse("admin:sources_attachment_picture", args=[attachment.pk])
     return format_html(
         '<span class="desk-pictures"><a href="{0}"><img src="{0}" alt="{1}" loading="lazy"></a></span>',

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sources.models import FeedState, FetchEvent, Outcome, Reliability
 
@@ -67,14 +68,17 @@ def what_happens_next(event: FetchEvent, *, now: datetime) -> str:
     if event.outcome != Outcome.WAITING:
         return ""
     if event.claimed_until and event.claimed_until > now:
-        return "It is being read."
+        return _("It is being read.")
     if event.not_before is None or event.not_before <= now:
-        return "It waits for a worker."
+        return _("It waits for a worker.")
     when = date_format(timezone.localtime(event.not_before), "j M, H:i:s")
     host = urlsplit(event.url).hostname
     if not event.reason and host:
-        return f"It waits for its turn at {host}, about {when}."
-    return f"Next try at {when}, the {_ordinal(event.attempts + 1)}."
+        return _("It waits for its turn at %(host)s, about %(when)s.") % {"host": host, "when": when}
+    return _("Next try at %(when)s, the %(ordinal)s.") % {
+        "when": when,
+        "ordinal": _ordinal(event.attempts + 1),
+    }
 
 
 def _ordinal(number: int) -> str:

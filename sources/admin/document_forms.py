@@ -6,6 +6,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from sources.admin.hand_in_form import HandInForm, OfSourceForm
@@ -39,9 +41,9 @@ class UploadForm(OfSourceForm):
     """Files, uploaded."""
 
     name = "upload"
-    title = "Upload files"
-    button = "Add files"
-    documents = FilesField(label="Files", allow_empty_file=True)
+    title = _("Upload files")
+    button = _("Add files")
+    documents = FilesField(label=_("Files"), allow_empty_file=True)
     field_order = ("documents", "source")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,8 +74,8 @@ class AddressesForm(OfSourceForm):
     """Addresses of pages, one a line."""
 
     name = "addresses"
-    title = "Give addresses"
-    button = "Read pages"
+    title = _("Give addresses")
+    button = _("Read pages")
     addresses = forms.CharField(
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 6, "placeholder": "https://…"}),
         help_text=f"One a line, up to {MOST_ADDRESSES}. Each page is fetched and read.",
@@ -86,7 +88,8 @@ class AddressesForm(OfSourceForm):
         found = list(dict.fromkeys(line for line in lines if line))
         if len(found) > MOST_ADDRESSES:
             raise ValidationError(
-                f"These are {len(found)} addresses; {MOST_ADDRESSES} is the most at a time."
+                gettext("These are %(count)s addresses; %(MOST_ADDRESSES)s is the most at a time.")
+                % {"count": len(found), "MOST_ADDRESSES": MOST_ADDRESSES}
             )
         return found
 

@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from sources.admin.lists import DeskAdmin, EmptyState
 from sources.models import Erasure
@@ -14,7 +15,8 @@ class ErasureAdmin(DeskAdmin[Erasure]):
     fields = ("created_at", "article_ref", "sha256s", "reason", "erased_by")
     readonly_fields = fields
     empty_state = EmptyState(
-        "Nothing was erased", "Texts that had to go for legal reasons leave a line here: who, when and why."
+        _("Nothing was erased"),
+        _("Texts that had to go for legal reasons leave a line here: who, when and why."),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from sources.discovery import Discovery, find_feeds
@@ -27,7 +29,7 @@ class FindForm(forms.Form):
     """Whose feeds are looked for."""
 
     address = forms.CharField(
-        label="Address of a page, for example courier.example",
+        label=_("Address of a page, for example courier.example"),
         max_length=2000,
         widget=UnfoldAdminTextInputWidget(),
     )
@@ -36,7 +38,7 @@ class FindForm(forms.Form):
 class OpmlForm(forms.Form):
     """The list that is brought in."""
 
-    opml = forms.FileField(label="OPML file", help_text="As other feed readers export it, up to 5 MB.")
+    opml = forms.FileField(label=_("OPML file"), help_text=_("As other feed readers export it, up to 5 MB."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class FeedListPages(admin.ModelAdmin[Any]):
             return HttpResponseRedirect(reverse("admin:sources_feed_changelist"))
         form = FindForm(request.POST if request.method == "POST" else None)
         found = _find(form) if form.is_bound and form.is_valid() else None
-        return self._page(request, "find_feeds", title="Find feeds", form=form, found=found)
+        return self._page(request, "find_feeds", title=gettext("Find feeds"), form=form, found=found)
 
     def opml_view(self, request: HttpRequest) -> HttpResponse:
         """Bring in the feeds of a list and say what became of each line."""
@@ -75,7 +77,7 @@ class FeedListPages(admin.ModelAdmin[Any]):
         bound = request.method == "POST"
         form = OpmlForm(request.POST, request.FILES) if bound else OpmlForm()
         done = _import(form) if bound and form.is_valid() else None
-        return self._page(request, "opml", title="Feeds as a list (OPML)", form=form, done=done)
+        return self._page(request, "opml", title=gettext("Feeds as a list (OPML)"), form=form, done=done)
 
     def download_view(self, request: HttpRequest) -> HttpResponse:
         """Hand out all feeds as a list."""
@@ -90,9 +92,17 @@ class FeedListPages(admin.ModelAdmin[Any]):
 
     def _tell(self, request: HttpRequest, picked: _Picked) -> None:
         if picked.made:
-            self.message_user(request, f"Feeds that are read from now on: {picked.made}.", messages.SUCCESS)
+            self.message_user(
+                request,
+                gettext("Feeds that are read from now on: %(made)s.") % {"made": picked.made},
+                messages.SUCCESS,
+            )
         if picked.known:
-            self.message_user(request, f"Feeds that were read already: {picked.known}.", messages.WARNING)
+            self.message_user(
+                request,
+                gettext("Feeds that were read already: %(known)s.") % {"known": picked.known},
+                messages.WARNING,
+            )
         for reason in picked.refused:
             self.message_user(request, reason, messages.ERROR)
 
@@ -108,7 +118,7 @@ def _find(form: FindForm) -> Discovery | None:
     except ReadingError as error:
         form.add_error("address", error.reason)
     except HostBusy as busy:
-        form.add_error("address", f"{busy} Try again in a moment.")
+        form.add_error("address", gettext("%(busy)s Try again in a moment.") % {"busy": busy})
     return None
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from sources.models import Feed, FeedState, Topic
 
@@ -18,25 +19,29 @@ def with_burst(feeds: QuerySet[Feed], *, now: datetime) -> QuerySet[Feed]:
 def pace(feed: Feed, *, bursting: bool) -> tuple[str, str]:
     """Return how often `feed` is read just now, and why, in words."""
     if feed.state == FeedState.PAUSED:
-        return "not read", "paused by hand"
+        return _("not read"), _("paused by hand")
     if feed.failures:
         times = "once" if feed.failures == 1 else f"{feed.failures} times in a row"
-        return "waiting longer", f"it failed {times}; tried again at least once a day"
+        return _("waiting longer"), _("it failed %(times)s; tried again at least once a day") % {
+            "times": times
+        }
     if bursting:
-        return f"every {duration(feed.shortest_seconds)}", "a topic in a burst reads its sources often"
-    return f"every {duration(feed.interval_seconds)}", _why_so_often(feed)
+        return _("every %(duration)s") % {"duration": duration(feed.shortest_seconds)}, _(
+            "a topic in a burst reads its sources often"
+        )
+    return _("every %(duration)s") % {"duration": duration(feed.interval_seconds)}, _why_so_often(feed)
 
 
 def _why_so_often(feed: Feed) -> str:
     if feed.shortest_seconds == feed.longest_seconds:
-        return "its bounds leave no choice"
+        return _("its bounds leave no choice")
     if feed.interval_seconds <= feed.shortest_seconds:
-        return "it brings much; its bounds allow no less"
+        return _("it brings much; its bounds allow no less")
     if feed.interval_seconds >= feed.longest_seconds:
-        return "it brings little; its bounds allow no more"
+        return _("it brings little; its bounds allow no more")
     if feed.last_polled_at is None:
-        return "to begin with"
-    return "so that about every second look brings something new"
+        return _("to begin with")
+    return _("so that about every second look brings something new")
 
 
 def duration(seconds: int) -> str:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import action, display
 
@@ -38,7 +40,7 @@ LONGEST = 120
 class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
     """Every attempt to read a feed or a document. To add one is to add documents by hand."""
 
-    list_title = "Imports"
+    list_title = _("Imports")
     list_display = ("time", "outcome_badge", "document", "whence", "why", "buttons")
     list_select_related = ("source", "article", "snapshot")
     list_filter = (
@@ -49,69 +51,71 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
     )
     list_filter_submit = True
     search_fields = ("url__startswith", "name__startswith")
-    search_help_text = "Beginning of the address or of the name"
+    search_help_text = _("Beginning of the address or of the name")
     actions = ("run_selected_again", "give_up_selected")
     actions_list = ("add_documents",)
     show_add_link = False
-    row_acts = {"run_again": "Run again", "give_up": "Give up"}
+    row_acts = {"run_again": _("Run again"), "give_up": _("Give up")}
     fields = (
         "outcome_shown", "reason", "next", "document", "source", "feed", "door", "status", "found", "article_link", "bytes",
         "asked_by", "retry_of", "attempts", "created_at", "not_before", "finished_at",
     )  # fmt: skip
     readonly_fields = fields
     empty_state = EmptyState(
-        "Nothing was read yet",
-        "Add documents – a text, files or addresses – or a feed, and every attempt to read them is listed here.",
-        do="Add documents",
+        _("Nothing was read yet"),
+        _(
+            "Add documents – a text, files or addresses – or a feed, and every attempt to read them is listed here."
+        ),
+        do=_("Add documents"),
         link="admin:sources_fetchevent_add",
         permission="sources.add_fetchevent",
     )
 
-    @action(description="Add documents", icon="note_add", permissions=["add"])
+    @action(description=_("Add documents"), icon="note_add", permissions=["add"])
     def add_documents(self, request: HttpRequest) -> HttpResponse:
         """Go to the page for documents by hand."""
         return HttpResponseRedirect(reverse("admin:sources_fetchevent_add"))
 
-    @display(description="Time", ordering="created_at")
+    @display(description=_("Time"), ordering="created_at")
     def time(self, event: FetchEvent) -> str:
         """Show when it was ordered."""
         return short_time(event.created_at)
 
-    @display(description="Outcome", ordering="outcome", label=OUTCOME_COLOURS)
+    @display(description=_("Outcome"), ordering="outcome", label=OUTCOME_COLOURS)
     def outcome_badge(self, event: FetchEvent) -> tuple[str, str]:
         """Show how the attempt ended, in a list."""
         return labelled_outcome(event)
 
-    @display(description="Outcome")
+    @display(description=_("Outcome"))
     def outcome_shown(self, event: FetchEvent) -> str:
         """Show how the attempt ended, on its page."""
         return outcome_badge(event.outcome)
 
-    @display(description="Document")
+    @display(description=_("Document"))
     def document(self, event: FetchEvent) -> SafeString:
         """Name what was read."""
         what = event.article.title if event.article else event.name or event.url
         named = f"Feed {event.url}" if event.reads_feed else what
         return format_html('<span class="desk-wrap">{}</span>', Truncator(named).chars(LONGEST))
 
-    @display(description="From")
+    @display(description=_("From"))
     def whence(self, event: FetchEvent) -> SafeString:
         """Show whose it is and by which door it came."""
         door = event.get_door_display()
         return format_html('{}<br><span class="desk-quiet">{}</span>', event.source or "–", door)
 
-    @display(description="Reason")
+    @display(description=_("Reason"))
     def why(self, event: FetchEvent) -> SafeString:
         """Show the reason, cut to one or two lines, and what a waiting one waits for."""
         words = " ".join(filter(None, [Truncator(event.reason).chars(LONGEST), self.next(event)]))
         return format_html('<span class="desk-wrap">{}</span>', words)
 
-    @display(description="What happens next")
+    @display(description=_("What happens next"))
     def next(self, event: FetchEvent) -> str:
         """Say what a waiting attempt waits for."""
         return what_happens_next(event, now=timezone.now())
 
-    @display(description="Article")
+    @display(description=_("Article"))
     def article_link(self, event: FetchEvent) -> str:
         """Lead to the article that was read."""
         if event.article is None:
@@ -122,13 +126,13 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
             return event.article.title
         return format_html('<a class="desk-link" href="{}">{}</a>', url, event.article.title)
 
-    @display(description="Bytes as received")
+    @display(description=_("Bytes as received"))
     def bytes(self, event: FetchEvent) -> str:
         """Lead to what was kept of the document."""
         if event.snapshot is None:
-            return "Nothing was kept."
+            return gettext("Nothing was kept.")
         if event.snapshot.erasure_id:
-            return "Erased for legal reasons."
+            return gettext("Erased for legal reasons.")
         url = reverse("admin:sources_fetchevent_bytes", args=[event.pk])
         return format_html(
             '<a class="desk-link" href="{}">Save {} bytes</a>', url, f"{event.snapshot.size:,}"
@@ -151,7 +155,7 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         """Give up one attempt."""
         self._give_up(request, [event])
 
-    @admin.action(description="Give up", permissions=["add"])
+    @admin.action(description=_("Give up"), permissions=["add"])
     def give_up_selected(self, request: HttpRequest, events: QuerySet[FetchEvent]) -> None:
         """Give up the selected attempts that wait or have failed."""
         self._give_up(request, list(events))
@@ -161,12 +165,16 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         ended = [give_up(event=event, asked_by=cast(User, request.user)) for event in wanted]
         done = sum(event.outcome == Outcome.GIVEN_UP for event in ended)
         if done:
-            self.message_user(request, f"{done} given up. Each can be run again.", messages.SUCCESS)
+            self.message_user(
+                request,
+                gettext("%(done)s given up. Each can be run again.") % {"done": done},
+                messages.SUCCESS,
+            )
         if len(events) > done:
             words = f"{len(events) - done} left as they are: they neither wait nor have failed."
             self.message_user(request, words, messages.WARNING)
 
-    @admin.action(description="Run again", permissions=["add"])
+    @admin.action(description=_("Run again"), permissions=["add"])
     def run_selected_again(self, request: HttpRequest, events: QuerySet[FetchEvent]) -> None:
         """Run the selected attempts again that failed or were refused."""
         self._run(request, list(events.select_related("source", "feed", "snapshot")))
@@ -179,7 +187,11 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
             else:
                 order_again(event, asked_by=cast(User, request.user))
         if wanted:
-            self.message_user(request, f"{len(wanted)} will be run again in a moment.", messages.SUCCESS)
+            self.message_user(
+                request,
+                gettext("%(count)s will be run again in a moment.") % {"count": len(wanted)},
+                messages.SUCCESS,
+            )
         left = len(events) - len(wanted)
         if left:
             words = f"{left} left as they are: they did not fail, or nothing was kept to read again."
@@ -238,7 +250,7 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
             raise PermissionDenied
         event = self.get_object(request, unquote(object_id))
         if event is None:
-            raise Http404("There is no such attempt.")
+            raise Http404(gettext("There is no such attempt."))
         return kept_text(event) if request.GET.get("as") == "text" else kept_bytes(event)
 
 

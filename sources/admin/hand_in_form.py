@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from sources.models import FetchEvent, Source
@@ -15,10 +16,10 @@ class SourceField(forms.CharField):
 
     def __init__(self) -> None:
         super().__init__(
-            label="Source",
+            label=_("Source"),
             max_length=200,
             required=False,
-            help_text="Start typing to choose one. A name that is not there yet becomes a new source.",
+            help_text=_("Start typing to choose one. A name that is not there yet becomes a new source."),
             widget=UnfoldAdminTextInputWidget(attrs={"list": "sources", "autocomplete": "off"}),
         )
 
@@ -51,7 +52,9 @@ class OfSourceForm(HandInForm):
         name: str = self.cleaned_data["source"].strip()
         known = not name or Source.objects.filter(name__iexact=name).exists()
         if not known and not self.user.has_perm("sources.add_source"):
-            raise ValidationError(f"There is no source “{name}”, and you may not add one.")
+            raise ValidationError(
+                _("There is no source “%(name)s”, and you may not add one.") % {"name": name}
+            )
         return name
 
     def chosen_source(self) -> Source | None:

@@ -27,6 +27,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import display
 
@@ -52,7 +54,7 @@ SHOWN_TROUBLES = 3
 class AlertFilter(DropdownFilter):
     """Sources with an open alert, of one kind or of any."""
 
-    title = "alert"
+    title = _("alert")
     parameter_name = "alert"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
@@ -71,19 +73,19 @@ class AlertFilter(DropdownFilter):
 class SourceHealthAdmin(DeskAdmin[SourceHealth]):
     """Sources, each with what it yielded and what went wrong."""
 
-    list_title = "Health of sources"
+    list_title = _("Health of sources")
     list_display = ("name_column", "alerts_column", "last_success", "found", "troubles", "rate", "next_look")
     list_display_links = None
     list_filter = (AlertFilter,)
     search_fields = ("name", "hosts")
-    search_help_text = "Name or host"
+    search_help_text = _("Name or host")
     ordering = ("name",)
     show_facets = admin.ShowFacets.NEVER
     list_before_template = "sources/admin/alert_switch.html"
     empty_state = EmptyState(
-        "No sources yet",
-        "Once a feed is read, what its source yields and what goes wrong is shown here.",
-        do="Add a feed",
+        _("No sources yet"),
+        _("Once a feed is read, what its source yields and what goes wrong is shown here."),
+        do=_("Add a feed"),
         link="admin:sources_feed_add",
         permission="sources.add_feed",
     )
@@ -108,20 +110,20 @@ class SourceHealthAdmin(DeskAdmin[SourceHealth]):
         )
         return annotated
 
-    @display(description="Source", ordering="name")
+    @display(description=_("Source"), ordering="name")
     def name_column(self, source: SourceHealth) -> SafeString:
         """Lead to the source's own page."""
         return format_html_join(
             "", '<a class="desk-link" href="{}">{}</a>', [(_page_of(source), source.name)]
         )
 
-    @display(description="Alerts", ordering="alert_number")
+    @display(description=_("Alerts"), ordering="alert_number")
     def alerts_column(self, source: SourceHealth) -> SafeString | str:
         """Show what is wrong now, and since when."""
         rows = [(alert_badge(alert), short_time(alert.created_at)) for alert in wellness_of(source).alerts]
         return format_html_join(" ", "<span>{} {}</span>", rows) or "–"
 
-    @display(description="Last success", ordering="success_at")
+    @display(description=_("Last success"), ordering="success_at")
     def last_success(self, source: SourceHealth) -> SafeString | str:
         """Show when a look at one of its feeds succeeded last."""
         return short_time(wellness_of(source).last_success)
@@ -143,12 +145,12 @@ class SourceHealthAdmin(DeskAdmin[SourceHealth]):
             or "none"
         )
 
-    @display(description="Could be read", ordering="read_share")
+    @display(description=_("Could be read"), ordering="read_share")
     def rate(self, source: SourceHealth) -> str:
         """Show which part of the documents that came could be read."""
         return rate_shown(wellness_of(source))
 
-    @display(description="Feeds, next look")
+    @display(description=_("Feeds, next look"))
     def next_look(self, source: SourceHealth) -> SafeString:
         """Show how many feeds it has and when the next is looked at."""
         wellness = wellness_of(source)
@@ -176,7 +178,7 @@ class SourceHealthAdmin(DeskAdmin[SourceHealth]):
             )
         else:
             end_mail(user_id=request.user.pk)
-            self.message_user(request, "You are told of alerts by mail no longer.", messages.SUCCESS)
+            self.message_user(request, gettext("You are told of alerts by mail no longer."), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:sources_sourcehealth_changelist"))
 
     def changelist_view(

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 
 from sources import snapshots
 from sources.models import FetchEvent
@@ -17,11 +18,11 @@ def kept_bytes(event: FetchEvent) -> HttpResponse:
     Raises Http404 when nothing was kept, it was erased, or the storage lost it.
     """
     if event.snapshot is None:
-        raise Http404("Nothing was kept of this attempt.")
+        raise Http404(_("Nothing was kept of this attempt."))
     try:
         body = snapshots.load(event.snapshot)
     except FileNotFoundError as missing:
-        raise Http404("The kept bytes were erased, or are not in the storage any more.") from missing
+        raise Http404(_("The kept bytes were erased, or are not in the storage any more.")) from missing
     return HttpResponse(
         body,
         content_type="application/octet-stream",

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from sources.admin.hand_in_form import OfSourceForm
@@ -23,16 +25,18 @@ class PasteForm(OfSourceForm):
     """A text, pasted."""
 
     name = "paste"
-    title = "Paste a text"
-    button = "Add text"
+    title = _("Paste a text")
+    button = _("Add text")
     headline = forms.CharField(
-        label="Title", max_length=LONGEST_TITLE - 4, widget=UnfoldAdminTextInputWidget()
+        label=_("Title"), max_length=LONGEST_TITLE - 4, widget=UnfoldAdminTextInputWidget()
     )
     text = forms.CharField(
         max_length=LONGEST_TEXT,
         strip=False,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 8, "data-keeps-markup": ""}),
-        help_text="The text alone, paragraphs separated by a blank line; or a stretch of a page, copied in the browser.",
+        help_text=_(
+            "The text alone, paragraphs separated by a blank line; or a stretch of a page, copied in the browser."
+        ),
     )
     markup = forms.CharField(
         required=False,
@@ -41,13 +45,13 @@ class PasteForm(OfSourceForm):
         widget=forms.HiddenInput(attrs={"data-markup": ""}),
     )
     published = forms.DateField(
-        label="Date", required=False, widget=UnfoldAdminDateWidget(), help_text="Day of publication."
+        label=_("Date"), required=False, widget=UnfoldAdminDateWidget(), help_text=_("Day of publication.")
     )
     address = forms.CharField(
         required=False,
         max_length=2000,
         widget=UnfoldAdminTextInputWidget(),
-        help_text="Where the text stands, if it does. The page itself is not fetched.",
+        help_text=_("Where the text stands, if it does. The page itself is not fetched."),
     )
     field_order = ("headline", "text", "markup", "source", "published", "address")
 
@@ -55,14 +59,14 @@ class PasteForm(OfSourceForm):
         """Refuse a text of nothing but white space."""
         text: str = self.cleaned_data["text"]
         if not text.strip():
-            raise ValidationError("There is no text.")
+            raise ValidationError(gettext("There is no text."))
         return text
 
     def clean_published(self) -> date | None:
         """Refuse a day that has not come yet."""
         day: date | None = self.cleaned_data["published"]
         if day and day > timezone.localdate():
-            raise ValidationError("This day is in the future.")
+            raise ValidationError(gettext("This day is in the future."))
         return day
 
     def clean_address(self) -> str:

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from sources.admin.hand_in_form import HandInForm
@@ -34,29 +36,29 @@ class PostForm(HandInForm):
     """A post, with handle, time, link and screenshot. Its account is its source."""
 
     name = "post"
-    title = "Add a post"
-    button = "Add post"
+    title = _("Add a post")
+    button = _("Add post")
     network = forms.ChoiceField(
         choices=[(network.label, network.label) for network in NETWORKS], widget=UnfoldAdminSelectWidget()
     )
     handle = forms.CharField(
         max_length=250,
         widget=UnfoldAdminTextInputWidget(attrs={"placeholder": "@name", "autocomplete": "off"}),
-        help_text="On Mastodon with its server: @name@server.",
+        help_text=_("On Mastodon with its server: @name@server."),
     )
     display_name = forms.CharField(
         required=False,
         max_length=200,
         widget=UnfoldAdminTextInputWidget(),
-        help_text="As it stands above the post.",
+        help_text=_("As it stands above the post."),
     )
     at = forms.CharField(
-        label="Time",
+        label=_("Time"),
         widget=UnfoldAdminTextInputWidget(attrs={"type": "datetime-local"}),
-        help_text="To the minute, as the network shows it.",
+        help_text=_("To the minute, as the network shows it."),
     )
     zone = forms.ChoiceField(
-        label="Time zone",
+        label=_("Time zone"),
         choices=lambda: [(name, name.replace("_", " ")) for name in sorted(available_timezones())],
         widget=UnfoldAdminSelectWidget(),
     )
@@ -70,12 +72,12 @@ class PostForm(HandInForm):
         help_text=f"PNG, JPEG or WebP, up to {MAX_BYTES // 1_000_000} MB.",
     )
     quoted_handle = forms.CharField(
-        label="Quotes or reposts", required=False, max_length=250,
+        label=_("Quotes or reposts"), required=False, max_length=250,
         widget=UnfoldAdminTextInputWidget(attrs={"placeholder": "@name", "autocomplete": "off"}),
-        help_text="Whose post it passes on, if it does.",
+        help_text=_("Whose post it passes on, if it does."),
     )  # fmt: skip
     quoted_text = forms.CharField(
-        label="Their words",
+        label=_("Their words"),
         required=False,
         max_length=20_000,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
@@ -106,7 +108,7 @@ class PostForm(HandInForm):
                 tzinfo=None, second=0, microsecond=0
             )
         except ValueError as error:
-            raise ValidationError("Give day and time, for example 2020-09-28T10:15.") from error
+            raise ValidationError(gettext("Give day and time, for example 2020-09-28T10:15.")) from error
 
     def clean_screenshot(self) -> UploadedFile[bytes] | None:
         """Refuse what is no picture, by its first bytes."""
@@ -124,12 +126,12 @@ class PostForm(HandInForm):
         if {"at", "zone"} <= said.keys():
             said["at"] = said["at"].replace(tzinfo=ZoneInfo(said["zone"]))
             if said["at"] > timezone.now():
-                self.add_error("at", "This time is in the future.")
+                self.add_error("at", gettext("This time is in the future."))
         words, theirs = said.get("text", "").strip(), said.get("quoted_text", "").strip()
         if not words and not theirs:
-            self.add_error("text", "There is no text.")
+            self.add_error("text", gettext("There is no text."))
         if theirs and not said.get("quoted_handle") and "quoted_handle" not in self.errors:
-            self.add_error("quoted_handle", "Say whose words these are.")
+            self.add_error("quoted_handle", gettext("Say whose words these are."))
         return said
 
     def save(self) -> list[FetchEvent]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sources.models import FetchEvent, Outcome
 
@@ -58,7 +59,12 @@ class Progress:
             )
         got_in = sum(self.by_outcome[outcome] for outcome in GOT_IN)
         rest = "" if got_in == self.total else " Why the others were not is said below."
-        return f"Done: {got_in} of {self.total} read ({told}).{rest}"
+        return _("Done: %(got_in)s of %(total)s read (%(told)s).%(rest)s") % {
+            "got_in": got_in,
+            "total": self.total,
+            "told": told,
+            "rest": rest,
+        }
 
 
 def address_of(events: Iterable[FetchEvent], *, since: datetime, first: UUID | None = None) -> str:
@@ -88,7 +94,7 @@ def events_named_in(request: HttpRequest) -> QuerySet[FetchEvent]:
             first, last = UUID(said["first"]), UUID(said.get("last", said["first"]))
             wanted |= Q(pk__gte=first, pk__lte=last, asked_by=int(said.get("by", "0")))
     except ValueError as error:
-        raise Http404("This is not the address of added documents.") from error
+        raise Http404(_("This is not the address of added documents.")) from error
     return FetchEvent.objects.filter(wanted)
 
 

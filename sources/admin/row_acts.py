@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
 
@@ -58,7 +59,7 @@ class RowActsMixin(ModelAdmin[Any]):
             raise PermissionDenied
         row = self.get_object(request, unquote(object_id))
         if row is None or act not in self.row_acts:
-            raise Http404("There is no such row or act.")
+            raise Http404(_("There is no such row or act."))
         getattr(self, act)(request, row)
         return HttpResponseRedirect(page_before(request) or reverse(self._url_name("changelist")))
 

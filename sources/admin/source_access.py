@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminPasswordWidget,
     UnfoldAdminSelectWidget,
@@ -34,20 +36,20 @@ class AccessForm(forms.Form):
     """How the source's hosts are reached. Secrets go in and never out."""
 
     method = forms.ChoiceField(
-        label="Credential",
+        label=_("Credential"),
         choices=[("", "none"), *AccessMethod.choices],
         required=False,
         widget=UnfoldAdminSelectWidget(),
     )
     name = forms.CharField(
-        label="User name, or the header's name",
+        label=_("User name, or the header's name"),
         required=False,
         max_length=200,
         widget=UnfoldAdminTextInputWidget(),
     )
     secret = _secret("Password, token or the header's value", KEEP)
     proxy = _secret("Proxy", f"For example http://user:password@proxy.example:3128. {KEEP}")
-    clear_proxy = forms.BooleanField(label="Use no proxy", required=False, widget=UnfoldBooleanWidget())
+    clear_proxy = forms.BooleanField(label=_("Use no proxy"), required=False, widget=UnfoldBooleanWidget())
 
 
 class AccessPage(admin.ModelAdmin[Any]):
@@ -72,11 +74,13 @@ class AccessPage(admin.ModelAdmin[Any]):
         )
         if form.is_bound and form.is_valid() and self._set(request, source, form):
             self.log_change(request, source, [{"changed": {"fields": ["access"]}}])
-            self.message_user(request, f"The access to {source} is set.", messages.SUCCESS)
+            self.message_user(
+                request, gettext("The access to %(source)s is set.") % {"source": source}, messages.SUCCESS
+            )
             return HttpResponseRedirect(reverse("admin:sources_source_change", args=[source.pk]))
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Access to {source}",
+            "title": gettext("Access to %(source)s") % {"source": source},
             "opts": self.opts,
             "source": source,
             "form": form,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sources.models import SiteRules, Source
 
@@ -41,17 +42,25 @@ def rules_shown(source: Source) -> SafeString:
 
 def _robots(rules: SiteRules) -> str:
     if rules.robots_status is None:
-        return "not read yet" if not rules.reason else "could not be read: nothing is read there for now"
+        return (
+            _("not read yet") if not rules.reason else _("could not be read: nothing is read there for now")
+        )
     if rules.robots_txt:
         return f"{len(rules.robots_txt.splitlines()):,} lines"
     return (
-        f"none (HTTP {rules.robots_status})" if rules.robots_status >= 400 else "empty: nothing is forbidden"
+        _("none (HTTP %(robots_status)s)") % {"robots_status": rules.robots_status}
+        if rules.robots_status >= 400
+        else _("empty: nothing is forbidden")
     )
 
 
 def _mining(rules: SiteRules) -> str:
     if rules.tdm_reserved:
-        return f"reserved, by {rules.tdm_basis}"
+        return _("reserved, by %(tdm_basis)s") % {"tdm_basis": rules.tdm_basis}
     if any(rule["reserved"] for rule in rules.tdm_rules):
-        return f"reserved in part, by {rules.tdm_basis}"
-    return "nothing is said" if not rules.tdm_basis else f"not reserved, by {rules.tdm_basis}"
+        return _("reserved in part, by %(tdm_basis)s") % {"tdm_basis": rules.tdm_basis}
+    return (
+        _("nothing is said")
+        if not rules.tdm_basis
+        else _("not reserved, by %(tdm_basis)s") % {"tdm_basis": rules.tdm_basis}
+    )

@@ -3,6 +3,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from sources.admin.badges import short_time
@@ -25,11 +27,11 @@ class TopicAdmin(RowActsMixin, DeskAdmin[Topic]):
     autocomplete_fields = ("sources",)
     fields = ("name", "slug", "description", "sources", "burst_until", "closed_at", "opened_by", "created_at")
     readonly_fields = ("opened_by", "created_at")
-    row_acts = {"start_burst": "Read its sources often for 6 hours", "end_burst": "End the burst"}
+    row_acts = {"start_burst": _("Read its sources often for 6 hours"), "end_burst": _("End the burst")}
     empty_state = EmptyState(
-        "No topics yet",
-        "A topic gathers the articles and claims of one story, for example an election or a flood.",
-        do="Open a topic",
+        _("No topics yet"),
+        _("A topic gathers the articles and claims of one story, for example an election or a flood."),
+        do=_("Open a topic"),
         link="admin:sources_topic_add",
         permission="sources.add_topic",
     )
@@ -40,14 +42,14 @@ class TopicAdmin(RowActsMixin, DeskAdmin[Topic]):
             return []
         return ["end_burst"] if _bursts(row) else ["start_burst"]
 
-    @display(description="State", ordering="closed_at", label=STATE_COLOURS)
+    @display(description=_("State"), ordering="closed_at", label=STATE_COLOURS)
     def state(self, topic: Topic) -> str:
         """Say whether the topic is still open."""
         if topic.closed_at:
             return "closed"
         return "burst" if _bursts(topic) else "open"
 
-    @display(description="Burst until", ordering="burst_until")
+    @display(description=_("Burst until"), ordering="burst_until")
     def burst(self, topic: Topic) -> str:
         """Show until when the feeds of its sources are read as often as they may be."""
         return short_time(topic.burst_until if _bursts(topic) else None)
@@ -57,15 +59,19 @@ class TopicAdmin(RowActsMixin, DeskAdmin[Topic]):
         start_burst(topic=topic)
         self.log_change(request, topic, [{"changed": {"fields": ["burst until"]}}])
         if topic.sources.exists():
-            self.message_user(request, "The feeds of its sources are now read as often as they may be.")
+            self.message_user(
+                request, gettext("The feeds of its sources are now read as often as they may be.")
+            )
         else:
-            self.message_user(request, "Name the sources whose feeds are to be read often.", messages.WARNING)
+            self.message_user(
+                request, gettext("Name the sources whose feeds are to be read often."), messages.WARNING
+            )
 
     def end_burst(self, request: HttpRequest, topic: Topic) -> None:
         """Let the feeds of the topic's sources go back to their own intervals."""
         end_burst(topic=topic)
         self.log_change(request, topic, [{"changed": {"fields": ["burst until"]}}])
-        self.message_user(request, "The feeds of its sources go back to their own intervals.")
+        self.message_user(request, gettext("The feeds of its sources go back to their own intervals."))
 
     def save_model(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
         """Note who opened a new topic."""

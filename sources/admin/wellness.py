@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sources.admin.badges import badge, outcome_badge, short_time
 from sources.admin.sparkline import sparkline
@@ -103,7 +104,7 @@ def next_shown(wellness: Wellness) -> SafeString | str:
     """Return when the next of the feeds is looked at."""
     due = wellness.next_look
     if due is None:
-        return "not read" if wellness.feeds else "–"
+        return _("not read") if wellness.feeds else "–"
     return "now" if due <= timezone.now() else short_time(due)
 
 

@@ -107,10 +107,22 @@ def test_an_editor_alone_publishes_a_holding_notice(role: str, db: None) -> None
 
 
 def test_what_is_known_now_takes_the_place_of_the_notice_that_stands(editor: User) -> None:
-    old = notice(now=timezone.now(), known_at=timezone.now(), expires_at=timezone.now() + timedelta(hours=6))
+    now = timezone.now()
+    old = notice(now=now, known_at=now, expires_at=now + timedelta(hours=6))
     client, url = signed_in_as(editor), reverse("admin:claims_holdingnotice_add")
     assert old.known in client.get(url, {"claim": str(old.claim_id), "language": "en"}).content.decode()
     client.post(url, NOTICE | {"claim": str(old.claim_id), "known": "Two fires."})
     old.refresh_from_db()
     assert old.ended_reason == "A newer notice tells what is known."
     assert HoldingNotice.objects.get(ended_at__isnull=True).known == "Two fires."
+
+
+def test_a_permission_taken_away_holds_at_once(editor: User) -> None:
+    round, client = open_round(), signed_in_as(editor)
+    end = reverse("admin:claims_assessmentround_act", args=[round.pk, "end"])
+    assert client.get(page(round)).status_code == 200
+    editor.groups.clear()
+    assert client.post(end, {"note": "No time."}).status_code in (302, 403)
+    round.refresh_from_db()
+    assert round.state == "open"
+    assert client.get(page(round)).status_code == 403

@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, ClaimReview, ReviewState, Status
+from claims.models import AssessmentRound, Claim, ClaimReview, ReviewState, Status
 from claims.ranking import rank
+from claims.rounds import OPEN
 from claims.triage import MERGE, Changes, Triaged, TriageRefused, give, locked
 
 IN_USE = [ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.SCHEDULED, ReviewState.PUBLISHED]
@@ -21,7 +22,7 @@ def merge(*, claims: Iterable[UUID], editor: User, into: UUID | None = None) -> 
 
     The heir is `into`; without it the one with a fact-check, else the one that is furthest, else the earliest. Their
     appearances stay with them and count for the heir. Raises TriageRefused when fewer than two living claims are
-    given, when another than the heir has a fact-check, and when two have one.
+    given, when another than the heir has a fact-check or is being assessed blind, and when two have a fact-check.
     """
     wanted = {*claims, *([into] if into else [])}
     rows = {claim.pk: claim for claim in locked(wanted) if claim.merged_into_id is None}
@@ -35,6 +36,10 @@ def merge(*, claims: Iterable[UUID], editor: User, into: UUID | None = None) -> 
     heir = rows[into] if into else min(rows.values(), key=lambda claim: _rank(claim, checked))
     if checked - {heir.pk}:
         raise TriageRefused(_("The other claim has a fact-check: merge into that one."))
+    if AssessmentRound.objects.filter(claim__in=rows.keys() - {heir.pk}, state__in=OPEN).exists():
+        raise TriageRefused(
+            _("The other claim is being assessed blind: wait for the result, or merge into it.")
+        )
     return _merge(rows.keys() - {heir.pk}, heir, editor)
 
 

@@ -22,20 +22,25 @@ def next_claim(
 
     Whoever asks at the same moment gets another one: a claim that is being handed out is passed over.
     """
-    free = claims.filter(assignee__isnull=True, status__in=triage.NOT_DECIDED, merged_into__isnull=True)
-    while ids := in_order(free, weights, now=now or timezone.now(), most=AT_ONCE):
+    now, start = now or timezone.now(), 0
+    while ids := in_order(_free(claims), weights, now=now, start=start, most=AT_ONCE):
         claim = _hand_out(ids, editor)
         if claim is not None:
             return claim
+        start += AT_ONCE  # all of them are in somebody's hands this moment
     return None
+
+
+def _free(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    return claims.filter(assignee__isnull=True, status__in=triage.NOT_DECIDED, merged_into__isnull=True)
 
 
 @transaction.atomic
 def _hand_out(ids: list[UUID], editor: User) -> Claim | None:
     places = [When(pk=pk, then=Value(place)) for pk, place in positions(ids).items()]
-    still_free = Claim.objects.filter(pk__in=ids, assignee__isnull=True, status__in=triage.NOT_DECIDED)
     claim = (
-        still_free.select_for_update(skip_locked=True)
+        _free(Claim.objects.filter(pk__in=ids))
+        .select_for_update(skip_locked=True, no_key=True)
         .order_by(Case(*places, output_field=IntegerField()))
         .first()
     )

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from claims.disagreement import Number, disagreement
 from claims.models import Appearance, Claim, ClaimMatch, ClaimReview, Figure, ReviewState
@@ -51,7 +52,7 @@ ORIGINS = """
 """
 WRITE = """
     WITH held AS (
-        SELECT id FROM claims_claim WHERE id = ANY(%(ids)s) ORDER BY id FOR UPDATE
+        SELECT id FROM claims_claim WHERE id = ANY(%(ids)s) ORDER BY id FOR NO KEY UPDATE
     )
     UPDATE claims_claim c
     SET origins = new.origins, disagreement = new.disagreement, reliability = new.reliability,
@@ -84,7 +85,8 @@ def rank(*, claims: Iterable[UUID]) -> int:
 
 def rank_run(*, run_id: UUID | str) -> int:
     """Do that for the claims that one reading found again in another article."""
-    return rank(claims=Appearance.objects.filter(run=run_id).values_list("claim_id", flat=True))
+    found = Appearance.objects.filter(run=run_id)
+    return rank(claims=found.values_list(Coalesce("claim__merged_into", "claim"), flat=True))
 
 
 def claims_to_rank(*, since: datetime, most: int = MOST_LOOKED_AT) -> set[UUID]:

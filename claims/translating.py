@@ -22,7 +22,7 @@ def translate_claim(*, claim: Claim, language: str, text: str, seen: str, editor
     wanted = text.strip()
     if not wanted:
         raise ActRefused(_("Write down the translation."))
-    Claim.objects.select_for_update().get(pk=claim.pk)
+    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
     if language == claim.language:
         raise ActRefused(_("The claim is in this language."))
     with pghistory.context(user=str(editor.pk), act="translate"):

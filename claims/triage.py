@@ -72,7 +72,7 @@ def assign(*, claims: Iterable[UUID], to: User, editor: User) -> Triaged:
         if claim.status not in (*NOT_DECIDED, Status.IN_REVIEW):
             return _stands(claim)
         status = Status.UNCHECKED if claim.status == Status.PROPOSED else claim.status
-        return {"assignee_id": to.pk, "status": status}
+        return {"assignee_id": to.pk, "status": status, "snoozed_until": None}
 
     return give(claims=claims, decide=decide, act="assign", editor=editor, reason=name_of(to))
 
@@ -105,7 +105,8 @@ def set_status(*, claims: Iterable[UUID], status: Status, editor: User, reason: 
     def decide(claim: Claim) -> Changes | str:
         if claim.status not in BY_HAND_STATUSES:
             return _stands(claim)
-        return {"status": status, "dismissed_reason": kept}
+        woken = {"snoozed_until": None} if status == Status.CHECKING else {}
+        return {"status": status, "dismissed_reason": kept, **woken}
 
     return give(claims=claims, decide=decide, act=f"set {status}", editor=editor, reason=reason.strip())
 
@@ -149,7 +150,6 @@ def give(*, claims: Iterable[UUID], decide: Decide, act: str, editor: User, reas
         _write([(UUID(was["id"]), {name: after[name] for name in was if name != "id"}) for was in before])
     if not before:
         return Triaged(None, [], left)
-    changed = [UUID(was["id"]) for was in before]
     changed = [UUID(was["id"]) for was in before]
     if after.get("status") == Status.CHECKING:
         open_due_rounds(claims=changed, editor=editor)
@@ -200,7 +200,8 @@ def locked(claims: Iterable[UUID], *, most: int = MOST_AT_ONCE) -> list[Claim]:
         raise TriageRefused(
             _("Tick at most %(most)d claims at once, or narrow the list by filters.") % {"most": most}
         )
-    rows = Claim.objects.select_for_update(of=("self",)).select_related("assignee")
+    # no_key: a text that is being read refers to claims, and is not to wait for the desk, or the desk for it
+    rows = Claim.objects.select_for_update(of=("self",), no_key=True).select_related("assignee")
     return list(rows.filter(pk__in=ids).order_by("pk"))
 
 

@@ -1,13 +1,25 @@
 """Merging claims that say the same: one stands for all, and it can be undone."""
 
 import pytest
+from django.db import InternalError
+from django.utils import timezone
 
 from claims import triage
 from claims.claim_merging import merge
 from claims.corroboration import corroborate
-from claims.models import Claim, Status
+from claims.models import Appearance, Claim, ExtractionRun, Status
+from claims.ranking import rank_run
+from claims.review import write_draft
+from claims.rounds import ask_for_round
 from claims.triage import TriageRefused
-from tests.factories import AppearanceFactory, ClaimFactory, EditorFactory, ReviewFactory, published
+from tests.at_once import at_once
+from tests.factories import (
+    AppearanceFactory,
+    ClaimFactory,
+    EditorFactory,
+    ReviewFactory,
+    published,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +81,45 @@ def test_a_claim_is_not_merged_alone() -> None:
     claim = ClaimFactory()
     with pytest.raises(TriageRefused, match="at least two"):
         merge(claims=[claim.pk], into=claim.pk, editor=EditorFactory())
+
+
+def test_a_claim_that_is_assessed_blind_is_not_merged_away() -> None:
+    plain, blind = ClaimFactory(status=Status.CHECKING), ClaimFactory()
+    ask_for_round(claim=blind, editor=EditorFactory())
+    with pytest.raises(TriageRefused, match="assessed blind"):
+        merge(claims=[plain.pk, blind.pk], into=plain.pk, editor=EditorFactory())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_is_not_merged_and_fact_checked_at_the_same_moment() -> None:
+    plain, heir = ClaimFactory.create_batch(2)
+    author, editor = EditorFactory.create_batch(2)
+
+    def write() -> bool:
+        try:
+            write_draft(claim=plain, author=author, headline="A finding")
+        except InternalError:
+            return False
+        return True
+
+    def join() -> bool:
+        try:
+            merge(claims=[plain.pk, heir.pk], into=heir.pk, editor=editor)
+        except TriageRefused:
+            return False
+        return True
+
+    assert sorted(at_once(write, join)) == [False, True]
+
+
+def test_found_again_it_counts_for_the_heir() -> None:
+    first, second = AppearanceFactory(), AppearanceFactory()
+    merge(claims=[first.claim.pk, second.claim.pk], into=first.claim.pk, editor=EditorFactory())
+    again = AppearanceFactory(claim=second.claim)
+    run = ExtractionRun.objects.create(
+        revision=again.revision, extractor="rules-1", claimed_until=timezone.now()
+    )
+    Appearance.objects.filter(pk=again.pk).update(run=run)
+    rank_run(run_id=run.pk)
+    first.claim.refresh_from_db()
+    assert first.claim.origins == 3

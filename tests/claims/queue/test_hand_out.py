@@ -1,8 +1,9 @@
 """The next claim: the best that nobody has, and never the same to two people."""
 
 import pytest
+from django.db import transaction
 
-from claims.hand_out import next_claim
+from claims.hand_out import AT_ONCE, next_claim
 from claims.models import Claim, Status
 from claims.queue_order import Weights
 from tests.at_once import at_once
@@ -46,3 +47,13 @@ def test_the_same_claim_is_never_handed_to_two_people() -> None:
     handed = [claim for claim in at_once(*acts) if claim is not None]
     assert len(handed) == 6
     assert len({claim.pk for claim in handed}) == 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_holds_is_passed_over_and_not_waited_for() -> None:
+    claims, me = ClaimFactory.create_batch(AT_ONCE + 1, check_worthiness=0.9), EditorFactory()
+    last = ClaimFactory(check_worthiness=0.1)
+    with transaction.atomic():
+        list(Claim.objects.select_for_update().filter(pk__in=[claim.pk for claim in claims]))
+        [found] = at_once(lambda: next_claim(editor=me, claims=OPEN.all(), weights=Weights()))
+    assert found == last

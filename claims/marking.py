@@ -102,7 +102,7 @@ def correct_mark(
     parts = () if span else tuple(Span(*part) for part in old.parts)
     place = _placed(Place(span or Span(old.start, old.end), parts), revision, current)
     with pghistory.context(user=str(editor.pk), act="correct mark"):
-        replaced = _here(old, current)
+        replaced = _here(old, current, editor=editor)
         kept = new_id()
         Appearance.objects.filter(pk__in=[row.pk for row in replaced]).update(replaced_by=kept)
         said = voice or _voice_of(old)
@@ -123,7 +123,7 @@ def remove_mark(*, appearance: Appearance, editor: User) -> Appearance:
     current = _current(appearance.revision)
     old = _as_it_stands(appearance)
     with pghistory.context(user=str(editor.pk), act="remove mark"):
-        here = _here(old, current)
+        here = _here(old, current, editor=editor)
         if not here and old.revision_id != current.pk:
             _leave_aside(old, current, by=None, editor=editor)
         going = {row.pk for row in (old, *here)} | _before(old)
@@ -265,12 +265,28 @@ def _as_it_stands(appearance: Appearance) -> Appearance:
     return row
 
 
-def _here(old: Appearance, current: ArticleRevision) -> list[Appearance]:
-    """Return the standing row that `old` is in the current text: itself, or what it was carried to."""
+def _here(old: Appearance, current: ArticleRevision, *, editor: User) -> list[Appearance]:
+    """Return the standing row that `old` is in the current text: itself, or what it was carried to.
+
+    Raises MarkRefused when a colleague of `editor` has set the claim in the current text by hand.
+    """
     if old.revision_id == current.pk:
         return [old]
     rows = list(current.appearances.standing().filter(claim=old.claim_id).select_related("attribution"))
     by = min(rows, key=lambda row: (row.exact != old.exact, abs(row.start - old.start)), default=None)
+    if (
+        by is not None
+        and by.editor_id is not None
+        and by.carried_from_id is None
+        and by.editor_id != editor.pk
+    ):
+        raise MarkRefused(
+            _(
+                "The article changed meanwhile, and somebody else set this mark in it by hand: “%(now)s”."
+                " Open the page anew."
+            )
+            % {"now": by.exact}
+        )
     return [by] if by else []
 
 

@@ -16,6 +16,7 @@ from claims.language.types import Span
 from claims.models import BY_HAND_STATUSES, Appearance, Attribution, Claim, Status
 from claims.places import CONTEXT, places
 from claims.review_states import ActRefused
+from claims.stale import hold_articles
 from sources.models.base import new_id
 
 SPLIT = "split"
@@ -43,7 +44,8 @@ def split_claim(*, claim: Claim, parts: Sequence[Part], editor: User) -> list[Cl
         raise ActRefused(_("Write down at least two claims, and at most twenty."))
     if len(set(texts)) < len(texts):
         raise ActRefused(_("Two of the claims are the same."))
-    row = Claim.objects.select_for_update().get(pk=claim.pk)
+    hold_articles(claim_id=claim.pk)  # else a text read right now would be left without the parts
+    row = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
     if row.status not in BY_HAND_STATUSES or row.status == Status.DISMISSED:
         raise ActRefused(_("A claim that is %(status)s is not split.") % {"status": row.get_status_display()})
     with pghistory.context(user=str(editor.pk), act="split", reason=SPLIT):
@@ -63,8 +65,11 @@ def undo_split(*, claim: Claim, editor: User) -> Claim:
 
     Raises ActRefused when it was not split, or somebody has worked on a part: its status or a fact-check says so.
     """
-    row = Claim.objects.select_for_update().get(pk=claim.pk)
-    parts = list(Claim.objects.select_for_update().filter(split_from=row).exclude(status=Status.DISMISSED))
+    hold_articles(claim_id=claim.pk)
+    row = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+    parts = list(
+        Claim.objects.select_for_update(no_key=True).filter(split_from=row).exclude(status=Status.DISMISSED)
+    )
     if row.status != Status.DISMISSED or row.dismissed_reason != SPLIT or not parts:
         raise ActRefused(_("The claim was not split, or that was undone already."))
     before = _last_open(row)

@@ -1,13 +1,16 @@
 """A claim's words: rewritten, split into several, translated; each can be undone, and nothing of somebody else's is lost."""
 
 import pytest
+from django.db import OperationalError, connection, transaction
 
 from claims.models import Appearance, Claim, ClaimTranslation, Status
+from claims.reanchoring import lock_article
 from claims.review_states import ActRefused
 from claims.rewriting import rewrite, text_before, undo_rewrite
 from claims.splitting import Part, split_claim, undo_split
 from claims.translating import translate_claim, translations_for
-from tests.factories import AppearanceFactory, ClaimFactory, EditorFactory
+from tests.at_once import at_once
+from tests.factories import AppearanceFactory, ClaimFactory, EditorFactory, published
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +94,24 @@ def test_a_translation_that_somebody_else_changed_meanwhile_is_not_lost() -> Non
     with pytest.raises(ActRefused, match=r"Одна\."):
         translate_claim(claim=claim, language="ru", text="Другая.", seen="", editor=EditorFactory())
     assert ClaimTranslation.objects.get().text == "Одна."
+
+
+def test_a_text_that_was_checked_stays() -> None:
+    claim = published().claim
+    with pytest.raises(ActRefused, match="its text stays"):
+        rewrite(claim=claim, text="Other words.", seen=claim.text, editor=EditorFactory())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_is_not_split_while_its_article_is_being_read() -> None:
+    row, editor = AppearanceFactory(), EditorFactory()
+
+    def split() -> None:
+        connection.cursor().execute("SET lock_timeout = '100ms'")
+        with pytest.raises(OperationalError, match="lock timeout"):
+            split_claim(claim=row.claim, parts=PARTS, editor=editor)
+
+    with transaction.atomic():
+        lock_article(row.revision.article_id)
+        at_once(split)
+    assert len(split_claim(claim=row.claim, parts=PARTS, editor=editor)) == 2

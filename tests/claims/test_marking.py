@@ -147,3 +147,14 @@ def test_a_correction_on_an_older_text_corrects_the_mark_of_the_current_one() ->
     old = first.appearances.get(claim=claim_of(HURT))
     new = correct_mark(appearance=old, span=span_of("12 people were hurt", first), editor=EditorFactory())
     assert list(second.appearances.standing().filter(claim=old.claim)) == [new]
+
+
+def test_what_a_colleague_set_in_the_newer_text_is_not_replaced_unseen() -> None:
+    old = mark(publish(FIRE), HURT)
+    newer = revise(old.revision.article, "Update. " + FIRE)
+    here = Appearance.objects.standing().get(claim=old.claim, revision=newer)
+    correct_mark(appearance=here, span=span_of("12 people were hurt", newer), editor=EditorFactory())
+    with pytest.raises(MarkRefused, match="set this mark in it by hand: “12 people were hurt”"):
+        correct_mark(appearance=old, span=span_of("people were hurt", old.revision), editor=EditorFactory())
+    with pytest.raises(MarkRefused, match="by hand"):
+        remove_mark(appearance=old, editor=EditorFactory())

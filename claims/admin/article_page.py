@@ -36,7 +36,7 @@ LONGEST_HINT = 200  # characters of a claim shown on hover
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim in the text: its number there, and its row."""
+    """One claim in the text: its number and words there; its state and page are those of the claim it was merged into."""
 
     number: int
     claim_id: UUID
@@ -110,8 +110,8 @@ def _appearances(article: Article, revision: ArticleRevision) -> list[Appearance
     """Return the claims' places in text order, without what was split up, each knowing revision and article without fetching them again."""
     split = Claim.objects.filter(split_from=OuterRef("claim"))
     rows = revision.appearances.standing().exclude(Q(claim__status=Status.DISMISSED) & Exists(split))
-    rows = rows.select_related("claim", "attribution__speaker__merged_into")
-    found = list(rows.defer("claim__factors").order_by("start", "end", "id"))
+    rows = rows.select_related("claim__merged_into", "attribution__speaker__merged_into")
+    found = list(rows.defer("claim__factors", "claim__merged_into__factors").order_by("start", "end", "id"))
     revision.article = article
     for row in found:
         row.revision = revision
@@ -135,7 +135,7 @@ def _voices(appearances: Sequence[Appearance]) -> list[Voice]:
         who = _who(row)
         if who not in voices:
             voices[who] = _voice(row, place=len(voices))
-        claim = row.claim
+        claim, stands = row.claim, row.claim.merged_into or row.claim
         mode = row.attribution.mode if row.attribution and row.attribution.mode != Mode.NARRATION else ""
         voices[who].said.append(
             Said(
@@ -144,10 +144,10 @@ def _voices(appearances: Sequence[Appearance]) -> list[Voice]:
                 text=claim.text,
                 mode=mode_words(mode),
                 is_checkable=claim.kind == ClaimKind.CHECKABLE,
-                badge=marks.claim_badge(claim),
-                url=marks.change_url(claim),
-                status=claim.status,
-                words=str(Status(claim.status).label),
+                badge=marks.claim_badge(stands),
+                url=marks.change_url(stands),
+                status=stands.status,
+                words=str(Status(stands.status).label),
             )
         )
     return list(voices.values())

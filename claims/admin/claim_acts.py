@@ -64,15 +64,17 @@ def _done(done: Triaged) -> None:
         raise TriageRefused(left_words(done))
 
 
-TAKE = Act("take", _("Take it"), MAY, _take, _("The claim is yours now."), offered=_free, style="primary")
+TAKE = Act("take", _("Take it"), MAY, _take, _("The claim is yours now."), offered=_free, style="primary",
+           key="t")  # fmt: skip
 CLAIM_ACTS = (
     TAKE,
     Act("unchecked", _("To check later"), MAY, _to(Status.UNCHECKED), _("The claim waits to be checked."),
-        offered=_from_another(Status.UNCHECKED)),
+        offered=_from_another(Status.UNCHECKED), key="l"),
     Act("checking", _("Being checked"), MAY, _to(Status.CHECKING), _("The claim is being checked."),
-        offered=_from_another(Status.CHECKING)),
+        offered=_from_another(Status.CHECKING), key="c"),
     Act("release", _("Give back"), MAY, _release, _("Anybody may take the claim now."), offered=_mine),
-    Act("next", _("Next claim"), MAY, _next, _("The claim is yours now."), leads_to_result=True),
+    Act("next", _("Next claim"), MAY, _next, _("The claim is yours now."), leads_to_result=True, key="n"),
     Act("dismissed", _("Dismiss"), MAY, _to(Status.DISMISSED), _("The claim is dismissed."),
-        offered=_from_another(Status.DISMISSED), asks=_("Why is it not worth checking?"), style="danger"),
+        offered=_from_another(Status.DISMISSED), asks=_("Why is it not worth checking?"), style="danger",
+        key="d"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -103,7 +104,10 @@ class QueueActs(admin.ModelAdmin[Claim]):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         editor = _who_may(request)
-        claims = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            claims = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:  # as Django's own list does
+            return HttpResponseRedirect(_queue(request))
         claim = next_claim(editor=editor, claims=claims, weights=weights_on(request))
         if claim is None:
             messages.info(request, _("Nobody's claims are left in this list."))

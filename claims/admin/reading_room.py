@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, InternalError
+from django.db import IntegrityError, InternalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -187,7 +187,8 @@ class ReadingRoom(ModelAdmin[Article]):
     ) -> JsonResponse:
         """Do `act` and answer where to go on, or why it was refused."""
         try:
-            row: Appearance = act()
+            with transaction.atomic():  # a speaker who is named for a mark that is refused is not made
+                row: Appearance = act()
         except (MarkRefused, IntegrityError, InternalError) as refusal:
             return JsonResponse({"refused": explain(refusal, Appearance())})
         messages.success(request, done)

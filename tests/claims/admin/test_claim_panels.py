@@ -155,6 +155,7 @@ def test_the_claim_as_it_stood_knows_nothing_of_what_came_later(checker: User, c
     assert "The register" in page
 
 
+@pytest.mark.django_db(transaction=True)  # history has the time at which a transaction began
 def test_evidence_that_was_removed_stood_until_then(checker: User, claim: Claim) -> None:
     piece = make.EvidenceFactory(claim=claim, title="The register")
     before = timezone.now()

@@ -110,3 +110,9 @@ def test_nothing_is_done_by_a_link(checker: User) -> None:
     client = signed_in_as(checker)
     assert client.get(reverse("admin:claims_claim_triage", args=["take"])).status_code == 405
     assert client.get(reverse("admin:claims_claim_next")).status_code == 405
+
+
+def test_the_next_claim_of_a_list_that_cannot_be_is_no_error(checker: User) -> None:
+    url = reverse("admin:claims_claim_next")
+    assert signed_in_as(checker).post(f"{url}?p=99999999").status_code == 302
+    assert signed_in_as(checker).post(f"{url}?created_at__nonsense=1").status_code in (302, 400)

@@ -1,7 +1,9 @@
 """The queue: the list of claims that wait, in the order of somebody's weights."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -92,11 +94,25 @@ class Queue(QueueColumns, QueueActs, QueueViews, DeskAdmin[Claim]):
     class Media:
         css = {"all": ["claims/desk.css", "claims/queue.css"]}
 
+    @property
+    def media(self) -> forms.Media:
+        """Leave out Django's script for ticked rows: it asks for its own bar of actions."""
+        whole = super().media
+        scripts = [script for script in whole._js if not str(script).endswith("/actions.js")]
+        return forms.Media(css=whole._css, js=scripts)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """Return claims, in the list with what a row shows."""
         claims = super().get_queryset(request).select_related("assignee")
         at = request.resolver_match
         return for_rows(claims) if at and at.url_name == "claims_claim_changelist" else claims
+
+    def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
+        """Leave out what rows are ticked with for those who may do nothing to them."""
+        columns = super().get_list_display(request)
+        if self.has_change_permission(request):
+            return columns
+        return [column for column in columns if column != "action_checkbox"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str

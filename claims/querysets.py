@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Count, Exists, F, Func, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Least, Now, Substr
 from django.utils import timezone
 
@@ -31,6 +32,20 @@ if TYPE_CHECKING:
     )
 
 STANDS = Q(replaced_by__isnull=True, removed_at__isnull=True)
+
+
+def among_those(column: str, ids: QuerySet[Any]) -> Func:
+    """Return the condition that `column` is one of `ids`, which the database finds first and then looks up one by one.
+
+    With IN and a subquery that holds an OR it reads the whole table through instead.
+    """
+    return Func(
+        F(column),
+        ArraySubquery(ids),
+        template="(%(expressions)s))",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
 
 
 def with_surroundings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Value
 from django.db.models.functions import Greatest, Substr
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from claims.admin.wordings import numbers_changed
 from claims.corroboration import parties_then
 from claims.language.sentences import split_sentences
 from claims.models import AnchorState, Appearance, Claim
+from claims.querysets import among_those
 from sources.models import Article
 
 AROUND = 400  # code points of text fetched on each side of a claim
@@ -97,8 +98,8 @@ def sentence_around(before: str, exact: str, after: str) -> InSentence:
 def _appearances(claim: Claim, first: int) -> list[Any]:
     """Return the appearances of a page, one more than are shown, each with the text around it alone."""
     begins = Greatest(F("start") - AROUND, Value(0))
-    merged = Claim.objects.filter(Q(pk=claim.pk) | Q(merged_into=claim)).order_by().values("pk")
-    rows = light_appearances().filter(claim__in=merged)
+    family = Claim.objects.family(claim.pk).order_by().values("pk")
+    rows = light_appearances().filter(among_those("claim_id", family))
     rows = rows.select_related("carried_from__revision", "gone_in", "revision__article__origin__source")
     rows = rows.defer("carried_from__revision__text", "gone_in__text", "revision__text", "revision__notes")
     windowed = rows.annotate(

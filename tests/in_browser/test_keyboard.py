@@ -52,3 +52,32 @@ def test_labels_of_a_list_on_a_phone_are_written_like_everywhere_else(open_desk:
         "cell => [cell.dataset.label, getComputedStyle(cell, '::before').textTransform]"
     )
     assert label == ["Signed off by", "none"]
+
+
+@pytest.mark.parametrize("page_of", ["/admin/", "/admin/claims/claim/", "/admin/claims/claim/{claim}/change/"])
+def test_a_question_mark_lists_the_keys_of_any_page(open_desk: OpenDesk, page_of: str) -> None:
+    claim = make.AppearanceFactory().claim
+    colleague("fact-checker", "tom")
+    page = open_desk("tom")
+    page.goto(page_of.format(claim=claim.pk))
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys of this page")).to_be_visible()
+
+
+def test_all_rows_of_the_queue_are_ticked_at_once(open_desk: OpenDesk) -> None:
+    make.AppearanceFactory.create_batch(2)
+    colleague("fact-checker", "tom")
+    page = open_desk("tom")
+    page.goto("/admin/claims/claim/")
+    page.locator("#changelist .action-toggle").check()
+    expect(page.locator("[data-ticked-count]")).to_have_text("2 ticked")
+
+
+def test_the_form_of_evidence_makes_no_page_wider_than_its_window(open_desk: OpenDesk) -> None:
+    claim = make.AppearanceFactory().claim
+    colleague("fact-checker", "tom")
+    page = open_desk("tom")
+    page.goto(f"/admin/claims/claim/{claim.pk}/change/")
+    page.get_by_text("Add evidence", exact=True).click()
+    expect(page.get_by_label("Address")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

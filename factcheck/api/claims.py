@@ -14,7 +14,13 @@ from claims.models import Claim, ClaimReview, Figure, HoldingNotice, ReviewState
 from factcheck.api.appearances import EMBEDDED, SHOWN, ClaimsAppearance, of_claims
 from factcheck.api.known import known_speaker, known_topic
 from factcheck.api.query import LONGEST_VALUE, LanguageField, MomentField, OfSource, in_language
-from factcheck.api.references import AddressField, MomentSerializer, PartnerStatusField, TopicReference
+from factcheck.api.references import (
+    AddressField,
+    ClaimReference,
+    MomentSerializer,
+    PartnerStatusField,
+    TopicReference,
+)
 from factcheck.api.resource import Resource
 from factcheck.publishing.merges import Merges
 from factcheck.publishing.moments import Moment, moment
@@ -88,14 +94,20 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
     figures = FigureSerializer(source="shown_figures", many=True)
     reviews = FindingReference(many=True, help_text="Published fact-checks, one a language.")
     notices = NoticeReference(
-        source="holding_notices", many=True, help_text="Standing notices, one a language: it is being checked."
+        source="holding_notices",
+        many=True,
+        help_text="Standing notices, one a language: it is being checked.",
+    )
+
+    merged_into = ClaimReference(
+        allow_null=True, help_text="The claim that says the same and stands for both, with its status."
     )
 
     class Meta:
         model = Claim
         fields: tuple[str, ...] = (
-            "id", "self", "text", "language", "status", "topics", "created_at", "appearances", "figures", "reviews",
-            "notices",
+            "id", "self", "text", "language", "status", "merged_into", "topics", "created_at", "appearances", "figures",
+            "reviews", "notices",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -208,6 +220,7 @@ class Claims(Resource[Claim]):
             .defer("factors", "dismissed_reason", "kind_reason")
             .prefetch_related(
                 "topics",
+                Prefetch("merged_into", public_claims().defer("factors")),
                 of_claims(),
                 Prefetch(
                     "figures", public_figures().order_by("start", "id")[:FIGURES], to_attr="shown_figures"

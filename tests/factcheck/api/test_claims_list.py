@@ -141,3 +141,16 @@ def test_what_a_claim_nobody_took_up_says_is_not_counted(api: Client) -> None:
         decided_by=EditorFactory(), decided_at=claim.created_at,
     )  # fmt: skip
     assert api.get(f"/api/v1/claims/{claim.pk}/").json()["corroboration"]["outlets"] == 1
+
+
+def test_a_merged_claim_points_to_the_one_that_stands_for_both(api: Client) -> None:
+    heir = published(claim=taken_up(text="The heir.")).claim
+    merged = taken_up(merged_into=heir)
+    found = api.get(f"/api/v1/claims/{merged.pk}/").json()["merged_into"]
+    assert (found["id"], found["status"]) == (str(heir.pk), heir.status)
+    assert api.get(f"/api/v1/claims/{heir.pk}/").json()["merged_into"] is None
+
+
+def test_a_merged_claim_names_no_heir_that_nobody_took_up(api: Client) -> None:
+    merged = taken_up(merged_into=ClaimFactory())
+    assert api.get(f"/api/v1/claims/{merged.pk}/").json()["merged_into"] is None

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.admin.claim_standing import waiting_rounds
 from claims.admin.marks import review_badge
@@ -32,6 +34,8 @@ from sources.grading import due_for_review, proposed
 from sources.models import Alert, Article, Feed, FetchEvent, Grade
 
 MOST = 8
+TO_BE_SEEN_TO = Q(state=ReviewState.IN_REVIEW) | Q(held_since__isnull=False)
+HELD_FIRST = F("held_since").asc(nulls_last=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,18 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Add to `context` what the first page shows of what this person may see."""
     user = request.user
     if not isinstance(user, User) or not user.has_perm("claims.view_claim"):
-        return context | {"title": "Today"}
+        return context | {"title": _("Today")}
     desk = Desk.objects.order_by("created_at").first()
     worth = Claim.objects.checkable().open().filter(assignee__isnull=True)
-    waiting = ClaimReview.objects.filter(state=ReviewState.IN_REVIEW).select_related("author")
+    waiting = ClaimReview.objects.filter(TO_BE_SEEN_TO).select_related("author")
     mine = ClaimReview.objects.filter(state=ReviewState.DRAFT, author=user).select_related("author")
     articles = Article.objects.select_related("source").order_by("-first_seen_at", "-id")
     return context | {
         "now": timezone.now(),
-        "title": "Today",
+        "title": _("Today"),
         "queue_tabs": queue_tabs(user, {"status": "none"}),
         "worth": list(worth.order_by("-check_worthiness", "-id")[:MOST]),
-        "reviews": [(r, review_badge(r)) for r in [*waiting.order_by("created_at")[:MOST], *mine[:MOST]]],
+        "reviews": [(r, review_badge(r)) for r in [*waiting.order_by(HELD_FIRST, "created_at")[:MOST], *mine[:MOST]]],
         "stale": [(flag, reason_badge(flag)) for flag in _to_look_at_again()],
         "grades": _grades(user),
         "alerts": [(alert, alert_badge(alert)) for alert in _open_alerts(user)],
@@ -118,27 +122,33 @@ def next_steps(user: User, desk: Desk | None) -> Iterator[Step]:
     """Give what is still missing before the desk can do its work, of what `user` may do."""
     if user.has_perm("sources.add_feed") and not Feed.objects.exists():
         yield Step(
-            "No feeds yet: once there is one, articles come in by themselves.",
-            "Add a feed",
+            _("No feeds yet: once there is one, articles come in by themselves."),
+            _("Add a feed"),
             reverse("admin:sources_feed_add"),
         )
     if user.has_perm("claims.change_desk") and (desk is None or desk.rating_scale_id is None):
         yield Step(
-            "The desk rates on no scale yet: without one nothing can be published.",
-            "Choose a rating scale",
+            _("The desk rates on no scale yet: without one nothing can be published."),
+            _("Choose a rating scale"),
             reverse("admin:claims_desk_change", args=[desk.pk])
             if desk
             else reverse("admin:claims_ratingscale_add"),
         )
+    if user.has_perm("claims.change_desk") and desk and not desk.corrections_policy_url:
+        yield Step(
+            _("Nothing says yet where your corrections policy stands: without it nothing can be published."),
+            _("Give its address"),
+            reverse("admin:claims_desk_change", args=[desk.pk]),
+        )
     if user.has_perm("auth.add_user") and User.objects.filter(is_active=True)[:2].count() < 2:
         yield Step(
-            "You are alone here: a fact-check is signed off by somebody who did not write it.",
-            "Invite a colleague",
+            _("You are alone here: a fact-check is signed off by somebody who did not write it."),
+            _("Invite a colleague"),
             reverse("admin:auth_user_add"),
         )
     if not Article.objects.exists():
         yield Step(
-            "Nothing was read yet: paste a text, upload files, or give addresses.",
-            "Bring in documents",
+            _("Nothing was read yet: paste a text, upload files, or give addresses."),
+            _("Bring in documents"),
             reverse("admin:sources_fetchevent_add"),
         )

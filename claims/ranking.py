@@ -85,7 +85,7 @@ def rank(*, claims: Iterable[UUID]) -> int:
 
 def rank_run(*, run_id: UUID | str) -> int:
     """Do that for the claims that one reading found again in another article."""
-    found = Appearance.objects.filter(run=run_id)
+    found = Appearance.objects.filter(run=UUID(str(run_id)))
     return rank(claims=found.values_list(Coalesce("claim__merged_into", "claim"), flat=True))
 
 

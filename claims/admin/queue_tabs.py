@@ -40,7 +40,7 @@ def queue_tabs(user: User, asked: Mapping[str, str]) -> list[Tab]:
         ),
     }  # fmt: skip
     for status in Status:
-        rows[status] = (capfirst(status.label), {"status": status}, claims.filter(status=status))
+        rows[status] = (str(capfirst(status.label)), {"status": status}, claims.filter(status=status))
     counts = bounded_counts({name: each for name, (_label, _asked, each) in rows.items()})
     shown = {name: asked[name] for name in ("status", "whose", "aside") if asked.get(name)} or OPEN
     base = reverse("admin:claims_claim_changelist")

@@ -44,7 +44,9 @@ def test_each_part_stands_by_its_own_words_with_the_same_speaker() -> None:
     made = split_claim(claim=row.claim, parts=PARTS, editor=EditorFactory())
     rows = Appearance.objects.filter(claim__in=made).order_by("start")
     assert [each.exact for each in rows] == ["12 people were hurt", "the fire"]
-    assert {each.attribution and each.attribution.speaker for each in rows} == {row.attribution.speaker}
+    assert {each.attribution and each.attribution.speaker for each in rows} == {
+        row.attribution and row.attribution.speaker
+    }
     assert row.claim.dismissed_reason == "split"
     assert {claim.split_from for claim in made} == {row.claim}
 

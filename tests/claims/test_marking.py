@@ -96,9 +96,9 @@ def test_an_attribution_is_set_aside_when_nothing_stands_by_it() -> None:
         attribution=said.attribution, claim__text="The fire hurt people.", start=18, end=24, exact="people"
     )
     for row in (said, other):
-        assert Attribution.objects.standing().filter(pk=said.attribution.pk).exists()
+        assert Attribution.objects.standing().filter(pk=said.attribution_id).exists()
         correct_mark(appearance=row, voice=Voice(Mode.QUOTE), editor=EditorFactory())
-    assert not Attribution.objects.standing().filter(pk=said.attribution.pk).exists()
+    assert not Attribution.objects.standing().filter(pk=said.attribution_id).exists()
 
 
 def test_the_second_of_two_corrections_is_told_of_the_first() -> None:

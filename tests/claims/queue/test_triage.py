@@ -35,7 +35,8 @@ def test_undoing_gives_back_what_each_claim_had() -> None:
     done = triage.take(claims=[claim.pk for claim in claims], editor=me)
     assert done.act is not None
     triage.undo(act=done.act.pk, editor=me)
-    assert list(Claim.objects.order_by("pk").values_list("status", "assignee")) == [
+    found = [(claim.status, claim.assignee) for claim in Claim.objects.order_by("pk")]
+    assert found == [
         ("proposed", None),
         ("unchecked", None),
     ]

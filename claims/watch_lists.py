@@ -1,6 +1,7 @@
 """What is done with a watch list by hand: its secret made anew, its webhook tried."""
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims.models import WatchList
 from claims.webhook import new_secret, send
@@ -22,7 +23,7 @@ def renew_secret(*, watch_list: WatchList) -> str:
 def try_webhook(*, watch_list: WatchList) -> int:
     """Post a message of the type "watch.test" and return the server's status. Raises WebhookRefused."""
     if not watch_list.webhook or not watch_list.webhook_secret:
-        raise WebhookRefused("The list has no webhook: enter its address and save first.")
+        raise WebhookRefused(gettext("The list has no webhook: enter its address and save first."))
     now = timezone.now()
     message = {
         "type": "watch.test",

@@ -16,6 +16,7 @@ from django.db import DatabaseError, IntegrityError, InternalError
 from django.db.models import Model, ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from claims.account_links import LinkRefused
@@ -176,13 +177,13 @@ def explain(refusal: Exception, row: Model) -> str:
     if not isinstance(refusal, DatabaseError | ProtectedError):
         return str(refusal)
     if isinstance(refusal, ProtectedError):
-        return "It is in use, so it cannot be deleted."
+        return _("It is in use, so it cannot be deleted.")
     named = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
     for constraint in row._meta.constraints:
         if constraint.name == named:
             return str(constraint.get_violation_error_message())
     words = str(refusal).partition("\n")[0]
-    return f"The database refused: {words.partition(': ')[2] or words}."
+    return _("The database refused: %(why)s.") % {"why": words.partition(": ")[2] or words}
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from claims.admin import marks
 from claims.admin.acts import Act, ActsMixin
@@ -30,12 +31,12 @@ class ClaimMatchAdmin(ActsMixin, DeskAdmin[ClaimMatch]):
     """Matches, the surest first."""
 
     acts = (
-        Act("confirm", "They match", MAY, _confirm, "Confirmed.", style="primary",
+        Act("confirm", _("They match"), MAY, _confirm, _("Confirmed."), style="primary",
             offered=lambda match, _: match.state != MatchState.CONFIRMED),
-        Act("refuse", "They do not", MAY, _refuse, "Refused.",
+        Act("refuse", _("They do not"), MAY, _refuse, _("Refused."),
             offered=lambda match, _: match.state != MatchState.REFUSED),
     )  # fmt: skip
-    list_title = "Claims alike"
+    list_title = _("Claims alike")
     list_display = ("pair", "relation", "score_column", "state_column", "decided_by")
     list_display_links = ("relation",)
     list_filter = ("state", "relation")
@@ -46,8 +47,10 @@ class ClaimMatchAdmin(ActsMixin, DeskAdmin[ClaimMatch]):
     readonly_fields = fields
     change_form_outer_before_template = "claims/admin/acts_panel.html"
     empty_state = EmptyState(
-        title="No matches yet",
-        text="When two claims repeat or contradict each other, the pair is proposed here for somebody to decide.",
+        title=_("No matches yet"),
+        text=_(
+            "When two claims repeat or contradict each other, the pair is proposed here for somebody to decide."
+        ),
     )
 
     class Media:
@@ -65,17 +68,17 @@ class ClaimMatchAdmin(ActsMixin, DeskAdmin[ClaimMatch]):
         """Keep what was refused, so that it is not proposed again."""
         return False
 
-    @admin.display(description="Claims")
+    @admin.display(description=_("Claims"))
     def pair(self, row: ClaimMatch) -> SafeString:
         """Show both claims."""
         return format_html("{}<br>{}", marks.link(row.first), marks.link(row.second))
 
-    @admin.display(description="Score", ordering="score")
+    @admin.display(description=_("Score"), ordering="score")
     def score_column(self, row: ClaimMatch) -> str:
         """Show how sure the matcher is."""
         return f"{row.score:.2f}"
 
-    @admin.display(description="State", ordering="state")
+    @admin.display(description=_("State"), ordering="state")
     def state_column(self, row: ClaimMatch) -> SafeString:
         """Show what was decided."""
         return badge(row.get_state_display(), COLOURS[MatchState(row.state)])

@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.admin.acts import Act
 from sources.copy_decisions import CopyRefused, link_copy, unlink_copy
@@ -41,13 +43,13 @@ def _named(note: str) -> Article:
     try:
         return Article.objects.get(url=normalise_url(note))
     except (Refused, Article.DoesNotExist) as unknown:
-        raise CopyRefused("There is no article of this address. Import it first.") from unknown
+        raise CopyRefused(gettext("There is no article of this address. Import it first.")) from unknown
 
 
 PERMISSION = "sources.change_article"
 COPY_ACTS = (
-    Act("no-copy", "No reprint of it", PERMISSION, unlink, "It stands for itself now, and will not be linked again.",
+    Act("no-copy", _("No reprint of it"), PERMISSION, unlink, _("It stands for itself now, and will not be linked again."),
         offered=is_copy),
-    Act("copy", "Reprints another", PERMISSION, link_to, "Linked.",
-        offered=may_be_copy, asks="Address of the article it reprints"),
+    Act("copy", _("Reprints another"), PERMISSION, link_to, _("Linked."),
+        offered=may_be_copy, asks=_("Address of the article it reprints")),
 )  # fmt: skip

@@ -107,9 +107,9 @@ class EvidenceAdmin(EvidenceViews, ActsMixin, HistoryMixin, DeskAdmin[Evidence])
     readonly_fields = ("claim_link", "at_its_source")
     change_form_outer_before_template = "claims/admin/evidence_page.html"
     empty_state = EmptyState(
-        title="No evidence yet",
-        text="Evidence is added on a claim's page: open a claim, and say what speaks for or against it.",
-        do="Open the queue",
+        title=_("No evidence yet"),
+        text=_("Evidence is added on a claim's page: open a claim, and say what speaks for or against it."),
+        do=_("Open the queue"),
         link="admin:claims_claim_changelist",
         permission="claims.view_claim",
     )

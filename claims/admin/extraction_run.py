@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.admin import marks
 from claims.admin.acts import Act, ActsMixin
@@ -21,7 +23,10 @@ COLOURS = {RunState.RUNNING: "info", RunState.DONE: "success", RunState.FAILED: 
 
 def _again(run: ExtractionRun, editor: User, note: str) -> None:
     if not read_again(run=run):
-        raise ActRefused(f"The reading is {run.get_state_display()}; only a failed one is run again.")
+        raise ActRefused(
+            gettext("The reading is %(state)s; only a failed one is run again.")
+            % {"state": run.get_state_display()}
+        )
     pass_on("revision saved", run.revision_id)
 
 
@@ -30,10 +35,10 @@ class ExtractionRunAdmin(ActsMixin, DeskAdmin[ExtractionRun]):
     """Readings, newest first."""
 
     acts = (
-        Act("again", "Read it again", "claims.change_extractionrun", _again, "It is being read again.",
+        Act("again", _("Read it again"), "claims.change_extractionrun", _again, _("It is being read again."),
             style="primary", offered=lambda run, _: run.state == RunState.FAILED),
     )  # fmt: skip
-    list_title = "Readings"
+    list_title = _("Readings")
     list_display = (
         "article",
         "state_column",
@@ -57,9 +62,9 @@ class ExtractionRunAdmin(ActsMixin, DeskAdmin[ExtractionRun]):
     )  # fmt: skip
     change_form_outer_before_template = "claims/admin/acts_panel.html"
     empty_state = EmptyState(
-        title="Nothing was read yet",
-        text="Articles are read as soon as they are saved. Add a feed, or bring in a document by hand.",
-        do="Add a feed",
+        title=_("Nothing was read yet"),
+        text=_("Articles are read as soon as they are saved. Add a feed, or bring in a document by hand."),
+        do=_("Add a feed"),
         link="admin:sources_feed_add",
         permission="sources.add_feed",
     )
@@ -83,22 +88,22 @@ class ExtractionRunAdmin(ActsMixin, DeskAdmin[ExtractionRun]):
         """Keep what happened."""
         return False
 
-    @admin.display(description="Article")
+    @admin.display(description=_("Article"))
     def article(self, run: ExtractionRun) -> str:
         """Name what was read."""
         return run.revision.title
 
-    @admin.display(description="Article")
+    @admin.display(description=_("Article"))
     def article_link(self, run: ExtractionRun) -> SafeString:
         """Lead to what was read."""
         return marks.link(run.revision.article, str(run.revision))
 
-    @admin.display(description="State", ordering="state")
+    @admin.display(description=_("State"), ordering="state")
     def state_column(self, run: ExtractionRun) -> SafeString:
         """Show what came of it."""
         return badge(run.get_state_display(), COLOURS[RunState(run.state)])
 
-    @admin.display(description="Trouble")
+    @admin.display(description=_("Trouble"))
     def reason_column(self, run: ExtractionRun) -> str:
         """Show what went wrong or was doubted."""
         return run.reason[:160] or "–"

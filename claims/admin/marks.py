@@ -7,9 +7,12 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from claims.language.types import ClaimKind
 from claims.models import Claim, ClaimReview, Figure, ReviewState, Speaker, Status
@@ -44,8 +47,8 @@ REVIEW_COLOURS = {
 
 
 @lru_cache(maxsize=64)
-def _status_badge(status: Status) -> SafeString:
-    """Return a status as a badge; kept, because a long article has thousands of the same."""
+def _status_badge(status: Status, language: str) -> SafeString:
+    """Return a status as a badge in a language; kept, because a long article has thousands of the same."""
     return badge(status.label, STATUS_COLOURS[status])
 
 
@@ -56,7 +59,7 @@ def claim_badge(claim: Claim) -> SafeString:
     """
     if claim.status == Status.PROPOSED and claim.kind != ClaimKind.CHECKABLE:
         return format_html('<span title="{}">{}</span>', claim.kind_reason, badge(claim.get_kind_display()))
-    shown = _status_badge(Status(claim.status))
+    shown = _status_badge(Status(claim.status), get_language() or "")
     if claim.dismissed_reason:
         return format_html('<span title="{}">{}</span>', claim.dismissed_reason, shown)
     return shown
@@ -70,8 +73,8 @@ def review_badge(review: ClaimReview) -> SafeString:
 def band(worth: float) -> str:
     """Return in one word how much a claim is worth checking (0 to 1)."""
     if worth >= HIGH:
-        return "high"
-    return "medium" if worth >= MEDIUM else "low"
+        return _("high")
+    return _("medium") if worth >= MEDIUM else _("low")
 
 
 def factor_words(factors: Sequence[Any]) -> list[str]:
@@ -87,7 +90,7 @@ def worth(claim: Claim) -> SafeString:
     return format_html(
         '<span class="desk-worth" title="{}"><meter min="0" max="1" value="{}">{}</meter> '
         "<b>{}</b> {}</span>{}",
-        "; ".join(words) or "no factors are known",
+        "; ".join(words) or _("no factors are known"),
         f"{claim.check_worthiness:.2f}",
         f"{claim.check_worthiness:.2f}",
         f"{claim.check_worthiness:.2f}",
@@ -121,9 +124,11 @@ def speaker_now(speaker: Speaker) -> Speaker:
 def figure_words(figure: Figure) -> str:
     """Return a figure as data, in words: "about 14 drones, Azerbaijan", "20 to 30 people", "at least 1,000 km"."""
     low, high = plain_number(figure.low), plain_number(figure.high)
-    number = plain_number(figure.value) or (f"{low} to {high}" if low and high else "")
-    number = number or (f"at least {low}" if low else f"at most {high}")
-    about = "about" if figure.approximate else ""
+    number = plain_number(figure.value) or (
+        _("%(low)s to %(high)s") % {"low": low, "high": high} if low and high else ""
+    )
+    number = number or (_("at least %(n)s") % {"n": low} if low else _("at most %(n)s") % {"n": high})
+    about = _("about") if figure.approximate else ""
     first = " ".join(filter(None, [about, number, figure.unit, figure.counted]))
     return ", ".join(filter(None, [first, figure.side, figure.place]))
 
@@ -139,5 +144,5 @@ def published(article: Article) -> str:
     if when is None:
         return ""
     if article.published_precision != Precision.MINUTE:
-        return f"{when:%-d %b %Y}"
-    return f"{localtime(when):%-d %b %Y, %H:%M}"
+        return date_format(when, "j M Y")
+    return date_format(localtime(when), "j M Y, H:i")

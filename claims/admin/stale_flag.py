@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 
 from claims import review as verbs
@@ -22,7 +24,7 @@ from sources.admin.lists import DeskAdmin, EmptyState
 
 COLOURS = {StaleReason.EDITED: "warning", StaleReason.GONE: "danger", StaleReason.REMOVED: "danger"}
 LONGEST = 160  # characters of a wording in the list
-CHANGED = "The words changed again since you opened the page. This is how they stand: read them again."
+CHANGED = _("The words changed again since you opened the page. This is how they stand: read them again.")
 
 
 def reason_badge(flag: StaleFlag) -> SafeString:
@@ -58,13 +60,13 @@ def _withdraw(flag: StaleFlag, editor: User, note: str) -> ClaimReview:
 class SettledFilter(DropdownFilter):
     """Open flags, unless somebody asks for others."""
 
-    title = "state"
+    title = _("state")
     parameter_name = "state"
     all_option = None
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
         """Give both, and all."""
-        return [("open", "open"), ("settled", "settled"), ("all", "all")]
+        return [("open", gettext("open")), ("settled", gettext("settled")), ("all", gettext("all"))]
 
     def value(self) -> str:
         """Return what was chosen, "open" when nothing was."""
@@ -82,15 +84,15 @@ class StaleFlagAdmin(ActsMixin, DeskAdmin[StaleFlag]):
     """The flags, the latest first, and each with its two wordings side by side."""
 
     acts = (
-        Act("still-holds", "Still holds", "claims.change_staleflag", _still_holds, "Noted: the fact-check still holds.",
-            offered=_open, asks="Why does it still hold?", style="primary", shown=as_shown),
-        Act("correct", "Begin correction", "claims.correct_claimreview", _correct,
-            "This is the corrected version, as a draft. The published one stands until this one is signed off.",
-            offered=_published, asks="What was wrong and is now right?", leads_to_result=True),
-        Act("withdraw", "Withdraw", "claims.withdraw_claimreview", _withdraw, "Withdrawn.",
-            offered=_published, asks="Why is it withdrawn?", style="danger", leads_to_result=True),
+        Act("still-holds", _("Still holds"), "claims.change_staleflag", _still_holds, _("Noted: the fact-check still holds."),
+            offered=_open, asks=_("Why does it still hold?"), style="primary", shown=as_shown),
+        Act("correct", _("Begin correction"), "claims.correct_claimreview", _correct,
+            _("This is the corrected version, as a draft. The published one stands until this one is signed off."),
+            offered=_published, asks=_("What was wrong and is now right?"), leads_to_result=True),
+        Act("withdraw", _("Withdraw"), "claims.withdraw_claimreview", _withdraw, _("Withdrawn."),
+            offered=_published, asks=_("Why is it withdrawn?"), style="danger", leads_to_result=True),
     )  # fmt: skip
-    list_title = "To look at again"
+    list_title = _("To look at again")
     list_display = ("fact_check", "reason_column", "wording_column", "article", "since", "settled_column")
     list_display_links = ("fact_check",)
     list_filter = (SettledFilter, "reason")
@@ -99,9 +101,11 @@ class StaleFlagAdmin(ActsMixin, DeskAdmin[StaleFlag]):
     show_facets = admin.ShowFacets.NEVER
     change_form_outer_before_template = "claims/admin/stale_page.html"
     empty_state = EmptyState(
-        title="Every published fact-check stands on words that still stand",
-        text="When an article edits or drops the words that were checked, or is removed, its fact-check appears here.",
-        do="Open the fact-checks",
+        title=_("Every published fact-check stands on words that still stand"),
+        text=_(
+            "When an article edits or drops the words that were checked, or is removed, its fact-check appears here."
+        ),
+        do=_("Open the fact-checks"),
         link="admin:claims_claimreview_changelist",
         permission="claims.view_claimreview",
     )
@@ -149,7 +153,7 @@ class StaleFlagAdmin(ActsMixin, DeskAdmin[StaleFlag]):
     def page_context(self, request: HttpRequest, row: StaleFlag) -> dict[str, Any]:
         """Show both wordings."""
         return {
-            "title": "Look at it again",
+            "title": gettext("Look at it again"),
             "flag": row,
             "badge": reason_badge(row),
             "review_badge": marks.review_badge(row.review),
@@ -157,17 +161,17 @@ class StaleFlagAdmin(ActsMixin, DeskAdmin[StaleFlag]):
             "page": stale_page(row),
         }
 
-    @admin.display(description="Fact-check")
+    @admin.display(description=_("Fact-check"))
     def fact_check(self, flag: StaleFlag) -> str:
         """Name the fact-check."""
         return flag.review.headline
 
-    @admin.display(description="Why", ordering="reason")
+    @admin.display(description=_("Why"), ordering="reason")
     def reason_column(self, flag: StaleFlag) -> SafeString:
         """Show why."""
         return reason_badge(flag)
 
-    @admin.display(description="Checked words, and now")
+    @admin.display(description=_("Checked words, and now"))
     def wording_column(self, flag: StaleFlag) -> SafeString:
         """Show both wordings, and which numbers changed."""
         now = flag.now_appears.exact if flag.now_appears else ""
@@ -176,23 +180,23 @@ class StaleFlagAdmin(ActsMixin, DeskAdmin[StaleFlag]):
             '<span class="desk-claim">{}{}</span><small class="desk-quiet">{}</small>',
             format_html("<b>{}</b> ", numbers) if numbers else "",
             flag.appearance.exact[:LONGEST],
-            now[:LONGEST] or "gone",
+            now[:LONGEST] or gettext("gone"),
         )
 
-    @admin.display(description="Article")
+    @admin.display(description=_("Article"))
     def article(self, flag: StaleFlag) -> SafeString:
         """Lead to where the words stood."""
         article = flag.appearance.revision.article
         return format_html('{}<br><small class="desk-quiet">{}</small>', marks.link(article), article.source)
 
-    @admin.display(description="Since", ordering="-created_at")
+    @admin.display(description=_("Since"), ordering="-created_at")
     def since(self, flag: StaleFlag) -> SafeString | str:
         """Show when it was flagged."""
         return short_time(flag.created_at)
 
-    @admin.display(description="Settled")
+    @admin.display(description=_("Settled"))
     def settled_column(self, flag: StaleFlag) -> SafeString | str:
         """Show how it ended, and by whom."""
         if flag.settled_at is None:
             return "–"
-        return format_html("{}: {}", flag.settled_by or "the text", flag.settled_note)
+        return format_html("{}: {}", flag.settled_by or gettext("the text"), flag.settled_note)

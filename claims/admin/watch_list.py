@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanWidget
 
 from claims.admin.acts import Act, ActsMixin, signed_in
@@ -41,17 +43,17 @@ class WatchListForm(forms.ModelForm[WatchList]):
 
     owner_id: int | None = None
     renew_secret = forms.BooleanField(
-        label="New secret",
+        label=_("New secret"),
         required=False,
         widget=UnfoldBooleanWidget(),
-        help_text="The webhook's secret is made with its address and shown once. A new one ends the old.",
+        help_text=_("The webhook's secret is made with its address and shown once. A new one ends the old."),
     )
 
     def clean_webhook(self) -> str:
         """Refuse an address that nothing can be posted to."""
         url: str = self.cleaned_data["webhook"]
         if url and not url.startswith(("http://", "https://")):
-            raise ValidationError("The address of a webhook begins with http:// or https://.")
+            raise ValidationError(gettext("The address of a webhook begins with http:// or https://."))
         return url
 
     def clean(self) -> dict[str, Any]:
@@ -59,15 +61,15 @@ class WatchListForm(forms.ModelForm[WatchList]):
         said: dict[str, Any] = super().clean() or {}
         if not any(said.get(name) for name in MARKS):
             raise ValidationError(
-                "Give a speaker, a word, a place or a topic: a list without any would never fit."
+                gettext("Give a speaker, a word, a place or a topic: a list without any would never fit.")
             )
         if not said.get("by_mail") and not said.get("webhook"):
-            raise ValidationError("Choose mail, a webhook, or both: else nobody is told.")
+            raise ValidationError(gettext("Choose mail, a webhook, or both: else nobody is told."))
         others = WatchList.objects.filter(owner=self.owner_id, name=said.get("name")).exclude(
             pk=self.instance.pk
         )
         if others.exists():
-            self.add_error("name", "You already have a watch list of this name.")
+            self.add_error("name", gettext("You already have a watch list of this name."))
         return said
 
 
@@ -76,10 +78,10 @@ class WatchListAdmin(ActsMixin, DeskAdmin[WatchList]):
     """Lists of what editors want to hear of at once."""
 
     acts = (
-        Act("try", "Send a test to the webhook", MAY, _try, "The webhook took the test.", offered=_has_webhook),
+        Act("try", _("Send a test to the webhook"), MAY, _try, _("The webhook took the test."), offered=_has_webhook),
     )  # fmt: skip
     form = WatchListForm
-    list_title = "Watch lists"
+    list_title = _("Watch lists")
     list_display = ("name", "owner", "told_by", "is_active", "created_at")
     list_select_related = ("owner",)
     list_filter = ("is_active",)
@@ -91,22 +93,26 @@ class WatchListAdmin(ActsMixin, DeskAdmin[WatchList]):
     fieldsets = (
         (None, {"fields": ("name", "is_active")}),
         (
-            "What it listens for",
+            _("What it listens for"),
             {
-                "description": "Everything given must fit; of several of one kind, any. Words and places are found"
-                " whole, whatever their case or accents.",
+                "description": _(
+                    "Everything given must fit; of several of one kind, any. Words and places are found"
+                    " whole, whatever their case or accents."
+                ),
                 "fields": ("speakers", "words", "places", "topics"),
             },
         ),
-        ("How it tells", {"fields": ("by_mail", "webhook", "renew_secret")}),
+        (_("How it tells"), {"fields": ("by_mail", "webhook", "renew_secret")}),
     )
     change_form_outer_before_template = "claims/admin/acts_panel.html"
     change_form_outer_after_template = "claims/admin/watch_list_page.html"
     empty_state = EmptyState(
-        title="No watch lists yet",
-        text="A watch list tells you by mail or webhook as soon as somebody makes a claim that you wait for:"
-        " by a speaker, with certain words, about a place or in a topic.",
-        do="Make a watch list",
+        title=_("No watch lists yet"),
+        text=_(
+            "A watch list tells you by mail or webhook as soon as somebody makes a claim that you wait for:"
+            " by a speaker, with certain words, about a place or in a topic."
+        ),
+        do=_("Make a watch list"),
         link="admin:claims_watchlist_add",
         permission="claims.add_watchlist",
     )
@@ -134,7 +140,9 @@ class WatchListAdmin(ActsMixin, DeskAdmin[WatchList]):
         super().save_model(request, obj, form, change)
         if obj.webhook and (not obj.webhook_secret or form.cleaned_data.get("renew_secret")):
             secret = renew_secret(watch_list=obj)
-            told = "The secret of the webhook, shown this once: {}. Whoever receives the alerts checks them with it."
+            told = gettext(
+                "The secret of the webhook, shown this once: {}. Whoever receives the alerts checks them with it."
+            )
             self.message_user(request, format_html(told, secret), messages.WARNING)
 
     def page_context(self, request: HttpRequest, row: WatchList) -> dict[str, Any]:
@@ -147,7 +155,7 @@ class WatchListAdmin(ActsMixin, DeskAdmin[WatchList]):
             "would_fit": [(seen, voice(seen), why) for seen, why in preview.fits] if preview else [],
         }
 
-    @admin.display(description="Tells by")
+    @admin.display(description=_("Tells by"))
     def told_by(self, watch_list: WatchList) -> str:
         """Say how its owner is told."""
         ways = [*(["mail"] if watch_list.by_mail else []), *(["webhook"] if watch_list.webhook else [])]

@@ -46,7 +46,7 @@ def add_batch(request: HttpRequest) -> JsonResponse:
     """
     if len(request.FILES.getlist(f"{UploadForm.name}-documents")) > MOST_A_BATCH:
         return JsonResponse(
-            {"problem": _("%(MOST_A_BATCH)s files are the most at once.") % {"MOST_A_BATCH": MOST_A_BATCH}},
+            {"problem": _("%(most)d files are the most at once.") % {"most": MOST_A_BATCH}},
             status=400,
         )
     form = UploadForm(request.POST, request.FILES, user=cast(User, request.user))

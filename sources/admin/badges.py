@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from sources.models import FeedState, FetchEvent, Outcome, Reliability
 
@@ -25,6 +27,19 @@ OUTCOME_COLOURS = {
     Outcome.GONE.value: "warning",
     Outcome.GIVEN_UP.value: "default",
 }
+SHORT = {
+    Outcome.WAITING.value: pgettext_lazy("outcome", "waiting"),
+    Outcome.NEW.value: pgettext_lazy("outcome", "new"),
+    Outcome.REVISED.value: pgettext_lazy("outcome", "revised"),
+    Outcome.UNCHANGED.value: pgettext_lazy("outcome", "unchanged"),
+    Outcome.COPY.value: pgettext_lazy("outcome", "copy"),
+    Outcome.REFUSED.value: pgettext_lazy("outcome", "refused"),
+    Outcome.FAILED.value: pgettext_lazy("outcome", "failed"),
+    Outcome.COSMETIC.value: pgettext_lazy("outcome", "cosmetic"),
+    Outcome.REVERTED.value: pgettext_lazy("outcome", "reverted"),
+    Outcome.GONE.value: pgettext_lazy("outcome", "gone"),
+    Outcome.GIVEN_UP.value: pgettext_lazy("outcome", "given up"),
+}
 STATE_COLOURS = {FeedState.ACTIVE.value: "success", FeedState.PAUSED.value: "warning"}
 RELIABILITY_COLOURS = {
     Reliability.A.value: "success",
@@ -36,7 +51,7 @@ RELIABILITY_COLOURS = {
 }
 
 
-def badge(text: str, colour: str = "default") -> SafeString:
+def badge(text: StrOrPromise, colour: str = "default") -> SafeString:
     """Return `text` as a badge, escaped; `colour` is success, info, warning, danger, primary or default."""
     return render_to_string("unfold/helpers/label.html", {"text": text, "type": colour})
 
@@ -60,7 +75,7 @@ def short_time(when: datetime | None) -> SafeString | str:
 
 def labelled_outcome(event: FetchEvent) -> tuple[str, str]:
     """Return outcome and one short word for it, for a column with `label=OUTCOME_COLOURS`."""
-    return event.outcome, event.outcome
+    return event.outcome, str(SHORT[event.outcome])
 
 
 def what_happens_next(event: FetchEvent, *, now: datetime) -> str:
@@ -75,12 +90,16 @@ def what_happens_next(event: FetchEvent, *, now: datetime) -> str:
     host = urlsplit(event.url).hostname
     if not event.reason and host:
         return _("It waits for its turn at %(host)s, about %(when)s.") % {"host": host, "when": when}
-    return _("Next try at %(when)s, the %(ordinal)s.") % {
-        "when": when,
-        "ordinal": _ordinal(event.attempts + 1),
-    }
+    told = {"when": when, "number": _ordinal(event.attempts + 1)}
+    return _("Next try at %(when)s, the %(number)s.") % told
 
 
 def _ordinal(number: int) -> str:
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    return f"{number}{'th' if 10 < number % 100 < 14 else endings.get(number % 10, 'th')}"
+    if 10 < number % 100 < 14:
+        return pgettext("ordinal", "%(number)dth") % {"number": number}
+    endings = {
+        1: pgettext("ordinal", "%(number)dst"),
+        2: pgettext("ordinal", "%(number)dnd"),
+        3: pgettext("ordinal", "%(number)drd"),
+    }
+    return endings.get(number % 10, pgettext("ordinal", "%(number)dth")) % {"number": number}

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
@@ -49,10 +50,10 @@ class UploadForm(OfSourceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         most = settings.FETCH_MAX_BYTES / 1_000_000
-        self.fields["documents"].help_text = (
-            f"Web pages (.html, .html.gz), PDF and Word files (.pdf, .docx) and plain text, each up to {most:g} MB: "
-            f"as many as you like, {settings.DATA_UPLOAD_MAX_NUMBER_FILES} where the browser runs no scripts."
-        )
+        self.fields["documents"].help_text = gettext(
+            "Web pages (.html, .html.gz), PDF and Word files (.pdf, .docx) and plain text, each up to %(most)g MB: "
+            "as many as you like, %(number)d where the browser runs no scripts."
+        ) % {"most": most, "number": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
 
     def save(self) -> list[FetchEvent]:
         """Order each file."""
@@ -78,7 +79,9 @@ class AddressesForm(OfSourceForm):
     button = _("Read pages")
     addresses = forms.CharField(
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 6, "placeholder": "https://…"}),
-        help_text=f"One a line, up to {MOST_ADDRESSES}. Each page is fetched and read.",
+        help_text=format_lazy(
+            _("One a line, up to {most}. Each page is fetched and read."), most=MOST_ADDRESSES
+        ),
     )
     field_order = ("addresses", "source")
 
@@ -88,8 +91,8 @@ class AddressesForm(OfSourceForm):
         found = list(dict.fromkeys(line for line in lines if line))
         if len(found) > MOST_ADDRESSES:
             raise ValidationError(
-                gettext("These are %(count)s addresses; %(MOST_ADDRESSES)s is the most at a time.")
-                % {"count": len(found), "MOST_ADDRESSES": MOST_ADDRESSES}
+                gettext("These are %(count)d addresses; %(most)d is the most at a time.")
+                % {"count": len(found), "most": MOST_ADDRESSES}
             )
         return found
 

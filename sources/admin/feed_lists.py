@@ -118,7 +118,7 @@ def _find(form: FindForm) -> Discovery | None:
     except ReadingError as error:
         form.add_error("address", error.reason)
     except HostBusy as busy:
-        form.add_error("address", gettext("%(busy)s Try again in a moment.") % {"busy": busy})
+        form.add_error("address", gettext("%(why)s Try again in a moment.") % {"why": busy})
     return None
 
 

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sources.models import Feed, FeedState, Topic
 
@@ -21,15 +23,19 @@ def pace(feed: Feed, *, bursting: bool) -> tuple[str, str]:
     if feed.state == FeedState.PAUSED:
         return _("not read"), _("paused by hand")
     if feed.failures:
-        times = "once" if feed.failures == 1 else f"{feed.failures} times in a row"
-        return _("waiting longer"), _("it failed %(times)s; tried again at least once a day") % {
-            "times": times
-        }
-    if bursting:
-        return _("every %(duration)s") % {"duration": duration(feed.shortest_seconds)}, _(
-            "a topic in a burst reads its sources often"
+        why = ngettext(
+            "it failed once; tried again at least once a day",
+            "it failed %(n)d times in a row; tried again at least once a day",
+            feed.failures,
         )
-    return _("every %(duration)s") % {"duration": duration(feed.interval_seconds)}, _why_so_often(feed)
+        return _("waiting longer"), why % {"n": feed.failures}
+    if bursting:
+        return _every(feed.shortest_seconds), _("a topic in a burst reads its sources often")
+    return _every(feed.interval_seconds), _why_so_often(feed)
+
+
+def _every(seconds: int) -> str:
+    return _("every %(time)s") % {"time": duration(seconds)}
 
 
 def _why_so_often(feed: Feed) -> str:
@@ -47,7 +53,7 @@ def _why_so_often(feed: Feed) -> str:
 def duration(seconds: int) -> str:
     """Return a length of time in the words of a column: 45 s, 10 min, 1.5 h."""
     if seconds < 2 * MINUTE:
-        return f"{seconds} s"
+        return _("%(n)s s") % {"n": seconds}
     if seconds < 2 * HOUR:
-        return f"{seconds / MINUTE:.0f} min"
-    return f"{seconds / HOUR:.1f}".removesuffix(".0") + " h"
+        return _("%(n)s min") % {"n": f"{seconds / MINUTE:.0f}"}
+    return _("%(n)s h") % {"n": number_format(f"{seconds / HOUR:.1f}".removesuffix(".0"))}

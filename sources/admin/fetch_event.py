@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import action, display
@@ -135,7 +135,9 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
             return gettext("Erased for legal reasons.")
         url = reverse("admin:sources_fetchevent_bytes", args=[event.pk])
         return format_html(
-            '<a class="desk-link" href="{}">Save {} bytes</a>', url, f"{event.snapshot.size:,}"
+            '<a class="desk-link" href="{}">{}</a>',
+            url,
+            gettext("Save %(n)s bytes") % {"n": f"{event.snapshot.size:,}"},
         )
 
     def acts_on(self, row: FetchEvent) -> Sequence[str]:
@@ -167,11 +169,18 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         if done:
             self.message_user(
                 request,
-                gettext("%(done)s given up. Each can be run again.") % {"done": done},
+                ngettext(
+                    "%(n)d given up. Each can be run again.", "%(n)d given up. Each can be run again.", done
+                )
+                % {"n": done},
                 messages.SUCCESS,
             )
         if len(events) > done:
-            words = f"{len(events) - done} left as they are: they neither wait nor have failed."
+            words = ngettext(
+                "%(n)d left as they are: they neither wait nor have failed.",
+                "%(n)d left as they are: they neither wait nor have failed.",
+                len(events) - done,
+            ) % {"n": len(events) - done}
             self.message_user(request, words, messages.WARNING)
 
     @admin.action(description=_("Run again"), permissions=["add"])
@@ -189,12 +198,21 @@ class FetchEventAdmin(RowActsMixin, DeskAdmin[FetchEvent]):
         if wanted:
             self.message_user(
                 request,
-                gettext("%(count)s will be run again in a moment.") % {"count": len(wanted)},
+                ngettext(
+                    "%(n)d will be run again in a moment.",
+                    "%(n)d will be run again in a moment.",
+                    len(wanted),
+                )
+                % {"n": len(wanted)},
                 messages.SUCCESS,
             )
         left = len(events) - len(wanted)
         if left:
-            words = f"{left} left as they are: they did not fail, or nothing was kept to read again."
+            words = ngettext(
+                "%(n)d left as they are: they did not fail, or nothing was kept to read again.",
+                "%(n)d left as they are: they did not fail, or nothing was kept to read again.",
+                left,
+            ) % {"n": left}
             self.message_user(request, words, messages.WARNING)
 
     def has_change_permission(self, request: HttpRequest, obj: FetchEvent | None = None) -> bool:

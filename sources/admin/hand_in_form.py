@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from sources.models import FetchEvent, Source
@@ -29,8 +30,8 @@ class HandInForm(forms.Form):
 
     template_name = "sources/admin/fields.html"
     name = ""
-    title = ""
-    button = ""
+    title: StrOrPromise = ""
+    button: StrOrPromise = ""
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         kwargs["prefix"] = self.name

@@ -59,7 +59,7 @@ class AlertFilter(DropdownFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
         """Give any, and each kind."""
-        return [("any", "any"), *AlertKind.choices]
+        return [("any", gettext("any")), *((kind.value, str(kind.label)) for kind in AlertKind)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[SourceHealth]) -> QuerySet[SourceHealth]:
         """Narrow the list."""
@@ -138,12 +138,9 @@ class SourceHealthAdmin(DeskAdmin[SourceHealth]):
     def troubles(self, source: SourceHealth) -> SafeString | str:
         """Show how often what went wrong, the most frequent first."""
         told = wellness_of(source).troubles[:SHOWN_TROUBLES]
-        return (
-            format_html_join(
-                "", '<span class="desk-wrap">{} × {}</span><br>', ((n, kind) for kind, n in told)
-            )
-            or "none"
-        )
+        return format_html_join(
+            "", '<span class="desk-wrap">{} × {}</span><br>', ((n, kind) for kind, n in told)
+        ) or gettext("none")
 
     @display(description=_("Could be read"), ordering="read_share")
     def rate(self, source: SourceHealth) -> str:
@@ -173,7 +170,9 @@ class SourceHealthAdmin(DeskAdmin[SourceHealth]):
             ask_for_mail(user_id=request.user.pk)
             self.message_user(
                 request,
-                f"Alerts go to {request.user.email or 'you, once you have a mail address'}.",
+                gettext("Alerts go to %(address)s.") % {"address": request.user.email}
+                if request.user.email
+                else gettext("Alerts go to you, once you have a mail address."),
                 messages.SUCCESS,
             )
         else:

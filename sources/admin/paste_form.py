@@ -21,6 +21,9 @@ from sources.reader.pasted import looks_like_markup
 LONGEST_MARKUP = 2_000_000  # characters; browsers copy much styling along
 
 
+KEPT = _("Pasted with its formatting: paragraphs, lists and tables are read from it. What is shown is its text.")
+
+
 class PasteForm(OfSourceForm):
     """A text, pasted."""
 
@@ -33,7 +36,7 @@ class PasteForm(OfSourceForm):
     text = forms.CharField(
         max_length=LONGEST_TEXT,
         strip=False,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 8, "data-keeps-markup": ""}),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 8, "data-keeps-markup": KEPT}),
         help_text=_(
             "The text alone, paragraphs separated by a blank line; or a stretch of a page, copied in the browser."
         ),

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
@@ -69,7 +70,7 @@ class PostForm(HandInForm):
     screenshot = forms.FileField(
         required=False,
         widget=PictureInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
-        help_text=f"PNG, JPEG or WebP, up to {MAX_BYTES // 1_000_000} MB.",
+        help_text=format_lazy(_("PNG, JPEG or WebP, up to {most} MB."), most=MAX_BYTES // 1_000_000),
     )
     quoted_handle = forms.CharField(
         label=_("Quotes or reposts"), required=False, max_length=250,
@@ -115,7 +116,8 @@ class PostForm(HandInForm):
         file: UploadedFile[bytes] | None = self.cleaned_data["screenshot"]
         if file:
             if (file.size or 0) > MAX_BYTES:
-                raise ValidationError(f"The picture is larger than {MAX_BYTES // 1_000_000} MB.")
+                most = MAX_BYTES // 1_000_000
+                raise ValidationError(gettext("The picture is larger than %(most)d MB.") % {"most": most})
             _or_invalid(picture_type, file.read())
             file.seek(0)
         return file

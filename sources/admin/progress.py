@@ -49,22 +49,20 @@ class Progress:
     def words(self) -> str:
         """How far it is, in a sentence or two."""
         told = ", ".join(
-            f"{self.by_outcome[outcome]} {outcome.label}"
+            _("%(n)d %(outcome)s") % {"n": self.by_outcome[outcome], "outcome": outcome.label}
             for outcome in Outcome
             if outcome != Outcome.WAITING and self.by_outcome[outcome]
         )
         if self.waiting:
-            return f"{self.done} of {self.total} read, {self.waiting} waiting." + (
-                f" So far: {told}." if told else ""
-            )
+            far = {"done": self.done, "total": self.total, "waiting": self.waiting, "told": told}
+            if told:
+                return _("%(done)d of %(total)d read, %(waiting)d waiting. So far: %(told)s.") % far
+            return _("%(done)d of %(total)d read, %(waiting)d waiting.") % far
         got_in = sum(self.by_outcome[outcome] for outcome in GOT_IN)
-        rest = "" if got_in == self.total else " Why the others were not is said below."
-        return _("Done: %(got_in)s of %(total)s read (%(told)s).%(rest)s") % {
-            "got_in": got_in,
-            "total": self.total,
-            "told": told,
-            "rest": rest,
-        }
+        far = {"read": got_in, "total": self.total, "told": told}
+        if got_in == self.total:
+            return _("Done: %(read)d of %(total)d read (%(told)s).") % far
+        return _("Done: %(read)d of %(total)d read (%(told)s). Why the others were not is said below.") % far
 
 
 def address_of(events: Iterable[FetchEvent], *, since: datetime, first: UUID | None = None) -> str:

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 from unfold.admin import ModelAdmin
 
 
@@ -22,7 +23,7 @@ class RowActsMixin(ModelAdmin[Any]):
     `row_acts` names methods `(request, row) -> None` that do the act and leave a message, with the button's words.
     """
 
-    row_acts: Mapping[str, str] = {}
+    row_acts: Mapping[str, StrOrPromise] = {}
     change_form_outer_before_template = "sources/admin/row_acts.html"
 
     def acts_on(self, row: Any) -> Sequence[str]:

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from unfold.widgets import (
     UnfoldAdminPasswordWidget,
     UnfoldAdminSelectWidget,
@@ -24,10 +25,10 @@ from sources.models import AccessMethod, Source, SourceAccess
 from sources.reader.errors import Refused
 
 MAY_SET = "sources.change_sourceaccess"
-KEEP = "Leave empty to keep what is set."
+KEEP = _("Leave empty to keep what is set.")
 
 
-def _secret(label: str, help_text: str) -> forms.CharField:
+def _secret(label: StrOrPromise, help_text: StrOrPromise) -> forms.CharField:
     widget = UnfoldAdminPasswordWidget(attrs={"autocomplete": "new-password"}, render_value=False)
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=4000, widget=widget)
 
@@ -37,7 +38,7 @@ class AccessForm(forms.Form):
 
     method = forms.ChoiceField(
         label=_("Credential"),
-        choices=[("", "none"), *AccessMethod.choices],
+        choices=[("", _("none")), *AccessMethod.choices],
         required=False,
         widget=UnfoldAdminSelectWidget(),
     )
@@ -47,8 +48,10 @@ class AccessForm(forms.Form):
         max_length=200,
         widget=UnfoldAdminTextInputWidget(),
     )
-    secret = _secret("Password, token or the header's value", KEEP)
-    proxy = _secret("Proxy", f"For example http://user:password@proxy.example:3128. {KEEP}")
+    secret = _secret(_("Password, token or the header's value"), KEEP)
+    proxy = _secret(
+        _("Proxy"), _("For example http://user:password@proxy.example:3128. Leave empty to keep what is set.")
+    )
     clear_proxy = forms.BooleanField(label=_("Use no proxy"), required=False, widget=UnfoldBooleanWidget())
 
 

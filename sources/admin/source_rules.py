@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sources.models import SiteRules, Source
 
@@ -46,9 +47,10 @@ def _robots(rules: SiteRules) -> str:
             _("not read yet") if not rules.reason else _("could not be read: nothing is read there for now")
         )
     if rules.robots_txt:
-        return f"{len(rules.robots_txt.splitlines()):,} lines"
+        lines = len(rules.robots_txt.splitlines())
+        return ngettext("%(n)s line", "%(n)s lines", lines) % {"n": f"{lines:,}"}
     return (
-        _("none (HTTP %(robots_status)s)") % {"robots_status": rules.robots_status}
+        _("none (HTTP %(status)s)") % {"status": rules.robots_status}
         if rules.robots_status >= 400
         else _("empty: nothing is forbidden")
     )
@@ -56,11 +58,11 @@ def _robots(rules: SiteRules) -> str:
 
 def _mining(rules: SiteRules) -> str:
     if rules.tdm_reserved:
-        return _("reserved, by %(tdm_basis)s") % {"tdm_basis": rules.tdm_basis}
+        return _("reserved, by %(where)s") % {"where": rules.tdm_basis}
     if any(rule["reserved"] for rule in rules.tdm_rules):
-        return _("reserved in part, by %(tdm_basis)s") % {"tdm_basis": rules.tdm_basis}
+        return _("reserved in part, by %(where)s") % {"where": rules.tdm_basis}
     return (
         _("nothing is said")
         if not rules.tdm_basis
-        else _("not reserved, by %(tdm_basis)s") % {"tdm_basis": rules.tdm_basis}
+        else _("not reserved, by %(where)s") % {"where": rules.tdm_basis}
     )

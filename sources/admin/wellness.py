@@ -90,14 +90,15 @@ def yield_shown(days: Iterable[SourceDay]) -> SafeString:
     found = {day.day: day.found for day in days}
     dates = [_today() - timedelta(days=number) for number in reversed(range(DAYS))]
     bars = [(date_format(day, "j M"), found.get(day, 0)) for day in dates]
-    return sparkline(bars, summary=f"New articles a day: {', '.join(str(number) for _, number in bars)}")
+    numbers = ", ".join(str(number) for _day, number in bars)
+    return sparkline(bars, summary=_("New articles a day: %(numbers)s") % {"numbers": numbers})
 
 
 def rate_shown(wellness: Wellness) -> str:
     """Return which part of the documents that came could be read."""
     read, came = wellness.read_and_came
     rate = parse_rate(read=read, unread=came - read)
-    return "–" if rate is None else f"{rate:.0%} of {came:,}"
+    return "–" if rate is None else _("%(share)s of %(n)s") % {"share": f"{rate:.0%}", "n": f"{came:,}"}
 
 
 def next_shown(wellness: Wellness) -> SafeString | str:
@@ -105,7 +106,7 @@ def next_shown(wellness: Wellness) -> SafeString | str:
     due = wellness.next_look
     if due is None:
         return _("not read") if wellness.feeds else "–"
-    return "now" if due <= timezone.now() else short_time(due)
+    return _("now") if due <= timezone.now() else short_time(due)
 
 
 def alert_badge(alert: Alert) -> SafeString:

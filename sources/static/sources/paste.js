@@ -9,9 +9,7 @@
   said.setAttribute("role", "status");
   area.after(said);
   const tell = () => {
-    said.textContent = markup.value
-      ? "Pasted with its formatting: paragraphs, lists and tables are read from it. What is shown is its text."
-      : "";
+    said.textContent = markup.value ? area.dataset.keepsMarkup : "";
   };
 
   area.addEventListener("paste", (event) => {

@@ -13,6 +13,7 @@
   const picker = form.querySelector("input[type=file]");
   const state = { left: [], sent: 0, total: 0, first: "", address: "", busy: false };
 
+  const filled = (name, values) => panel.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const batches = (files) => {
     const found = [];
     let size = 0;
@@ -43,7 +44,7 @@
       method: "POST", body: said, credentials: "same-origin", headers: { Accept: "application/json" },
     });
     const told = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
-    if (!answer.ok) throw Object.assign(new Error(told.problem || `the desk answered ${answer.status}`), { final: answer.status < 500 });
+    if (!answer.ok) throw Object.assign(new Error(told.problem || filled("wordsAnswer", { status: answer.status })), { final: answer.status < 500 });
     return told;
   };
   const sendPatiently = async (batch) => {
@@ -52,7 +53,7 @@
         return await send(batch);
       } catch (error) {
         if (error.final || attempt === TRIES) throw error;
-        show(`${state.sent} of ${state.total} sent. No answer; trying again …`);
+        show(filled("wordsAgain", state));
         await pause(2 ** attempt);
       }
     }
@@ -74,20 +75,21 @@
     panel.hidden = false;
     try {
       while (state.left.length) {
-        show(`${state.sent} of ${state.total} sent. Keep this page open until all are.`);
+        show(filled("words", state));
         const batch = state.left[0];
         note(await sendPatiently(batch));
         state.left.shift();
         state.sent += batch.length;
       }
-      show(`All ${state.total} sent.`);
+      show(filled("wordsAll", state));
       window.removeEventListener("beforeunload", stay);
       window.location.assign(state.address);
     } catch (error) {
       const names = state.left.flat().map((file) => file.name);
-      const some = names.slice(0, 5).join(", ") + (names.length > 5 ? ` and ${names.length - 5} more` : "");
-      show(`Stopped after ${state.sent} of ${state.total}: ${error.message} Not sent: ${some}.`);
-      button.textContent = "Send the rest";
+      const first = names.slice(0, 5).join(", ");
+      const some = names.length > 5 ? filled("wordsMore", { names: first, more: names.length - 5 }) : first;
+      show(filled("wordsStopped", { ...state, why: error.message, names: some }));
+      button.textContent = panel.dataset.wordsRest;
       window.removeEventListener("beforeunload", stay);
     }
     state.busy = false;

@@ -66,7 +66,7 @@ def test_every_outcome_has_a_colour_and_every_door_a_filter(desk: Client) -> Non
     for outcome in Outcome:
         failed(outcome=outcome, finished_at=None if outcome == Outcome.WAITING else timezone.now())
     shown = desk.get(LIST).content.decode()
-    assert all(outcome.label in shown for outcome in Outcome)
+    assert all(str(outcome.label) in shown for outcome in Outcome)
     assert all(f'value="{door.value}"' in shown for door in Door)
 
 

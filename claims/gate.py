@@ -100,6 +100,9 @@ def claim_text(review: ClaimReview) -> str | None:
 def _about_the_finding(review: ClaimReview) -> Iterator[GateItem]:
     yield GateItem("headline", _("a headline"), bool(review.headline.strip()), "headline")
     yield GateItem("slug", _("the last part of its address"), bool(review.slug), "slug")
+    if _slug_is_taken(review):
+        words = _("another last part of its address: a published fact-check has this one")
+        yield GateItem("slug_free", words, False, "slug")
     yield GateItem("summary", _("a summary"), bool(review.summary.strip()), "summary")
     yield GateItem("body", _("a body"), bool(review.body.strip()), "body")
     yield GateItem("verdict", _("a verdict"), bool(review.verdict), "verdict")
@@ -112,6 +115,11 @@ def _about_the_finding(review: ClaimReview) -> Iterator[GateItem]:
     yield GateItem("as_of", _("the day the verdict holds as of"), review.as_of is not None, "as_of")
     consented = not review.byline.strip() or review.byline_consented
     yield GateItem("byline", _("the consent of whoever the byline names"), consented, "byline_consented")
+
+
+def _slug_is_taken(review: ClaimReview) -> bool:
+    same = ClaimReview.objects.published().filter(slug=review.slug, language=review.language)
+    return same.exclude(pk__in=[review.pk, review.corrects_id]).exists()
 
 
 def _about_the_text(review: ClaimReview, pieces: list[Evidence]) -> Iterator[GateItem]:
@@ -191,6 +199,9 @@ def _about_the_desk(review: ClaimReview) -> Iterator[GateItem]:
     ).exists()
     yield GateItem("round", _("the end of the blind assessment"), not blind, "round")
     yield GateItem("stale", _("a look at the words that changed since"), not _is_stale(review), "stale")
+    if review.corrects is not None:
+        stands = review.corrects.state == ReviewState.PUBLISHED
+        yield GateItem("corrected", _("that what it corrects still stands"), stands, "corrects")
     if review.translates is not None:
         signed = review.translates.state in SIGNED_AND_STANDING
         own = review.body.strip() != review.translates.body.strip()

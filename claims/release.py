@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pghistory
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import DatabaseError, IntegrityError, InternalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -58,31 +58,58 @@ def publish(*, review: ClaimReview, old: ReviewState, now: datetime, **signature
 def release_due(*, now: datetime | None = None) -> Released:
     """Let everything leave whose time has come, a claim at a time; return what left and what is held.
 
-    Doing it again changes nothing: what left has left, and what is held waits for a person.
+    Doing it again changes nothing: what left has left, and what is held waits for a person. What a rule refuses is
+    held too, so that one claim never keeps the others back.
     """
     now = now or timezone.now()
     outcome = Released()
     for claim_id in ClaimReview.objects.claims_due(now=now)[:MOST]:
-        _release_claim(claim_id, now=now, outcome=outcome)
+        try:
+            done = _release_claim(claim_id, now=now)
+        except (ActRefused, IntegrityError, InternalError) as refusal:
+            done = Released(held=_hold(_scheduled_ids(claim_id), reason=_why_refused(refusal), now=now))
+        outcome.left += done.left
+        outcome.held += done.held
     return outcome
 
 
 @transaction.atomic
-def _release_claim(claim_id: UUID, *, now: datetime, outcome: Released) -> None:
+def _release_claim(claim_id: UUID, *, now: datetime) -> Released:
     reviews = _scheduled(claim_id)
     if any(review.held_since for review in reviews) or not _all_due(reviews, now):
-        return
+        return Released()
     missing = _missing(reviews)
     ids = [review.pk for review in reviews]
     if missing:
-        with pghistory.context(act="hold", reason=missing):
-            ClaimReview.objects.filter(pk__in=ids).update(held_since=now, held_reason=missing)
-        outcome.held += ids
-        return
+        return Released(held=_hold(ids, reason=missing, now=now))
     with pghistory.context(act="release"):
         for review in reviews:
             publish(review=review, old=ReviewState.SCHEDULED, now=now)
-    outcome.left += ids
+    return Released(left=ids)
+
+
+@transaction.atomic
+def _hold(ids: list[UUID], *, reason: str, now: datetime) -> list[UUID]:
+    with pghistory.context(act="hold", reason=reason):
+        waiting = ClaimReview.objects.filter(pk__in=ids, state=ReviewState.SCHEDULED)
+        waiting.update(held_since=now, held_reason=reason)
+    return ids
+
+
+def _scheduled_ids(claim_id: UUID) -> list[UUID]:
+    rows = ClaimReview.objects.filter(claim=claim_id, state=ReviewState.SCHEDULED)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _why_refused(refusal: Exception) -> str:
+    """Return why a rule refused the release: the verb's own words, or those of the constraint."""
+    if not isinstance(refusal, DatabaseError):
+        return str(refusal)
+    named = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
+    for constraint in ClaimReview._meta.constraints:
+        if constraint.name == named:
+            return str(constraint.get_violation_error_message())
+    return str(refusal).partition("\n")[0]
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ from claims.review_states import ActRefused, close, move
 from claims.review_translations import (
     decision_of,
     follow_original,
+    give_back,
     standing_translations,
     standing_version,
 )
@@ -56,9 +57,12 @@ def set_status(*, claims: Iterable[Claim], status: Status, editor: User, reason:
     publishing sets it) and for a dismissal without a reason.
     """
     if status not in BY_HAND_STATUSES:
-        raise ActRefused(f"“{Status(status).label}” is set by publishing a fact-check, not by hand.")
+        raise ActRefused(
+            _("“%(status)s” is set by publishing a fact-check, not by hand.")
+            % {"status": Status(status).label}
+        )
     if status == Status.DISMISSED and not reason.strip():
-        raise ActRefused("Say why the claim is dismissed.")
+        raise ActRefused(_("Say why the claim is dismissed."))
     with pghistory.context(user=str(editor.pk), act="set status", reason=reason):
         ids = [claim.pk for claim in claims]
         rows = Claim.objects.filter(pk__in=ids, status__in=BY_HAND_STATUSES)
@@ -164,6 +168,8 @@ def sign_off(*, review: ClaimReview, editor: User, seen: str, now: datetime | No
     hold_articles(claim_id=review.claim_id)
     rows = ClaimReview.objects.select_for_update(of=("self",)).select_related("corrects", "translates")
     review = rows.get(pk=review.pk)
+    # Its words are signed too.
+    review.claim = Claim.objects.select_for_update(no_key=True).get(pk=review.claim_id)
     if review.author_id == editor.pk:
         raise ActRefused(_("Nobody signs off their own fact-check."))
     if review.state == ReviewState.IN_REVIEW and review.wording() != seen:
@@ -231,6 +237,7 @@ def begin_translation(*, review: ClaimReview, author: User, language: str) -> Cl
 def withdraw(*, review: ClaimReview, editor: User, reason: str, now: datetime | None = None) -> ClaimReview:
     """Take a published fact-check back, its translations with it; raises ActRefused without a reason.
 
+    What was to correct or translate it, and was handed in or signed already, goes back to its author.
     The claim is unchecked again unless another fact-check of it still stands.
     """
     if not reason.strip():
@@ -238,7 +245,9 @@ def withdraw(*, review: ClaimReview, editor: User, reason: str, now: datetime | 
     now = now or timezone.now()
     hold_articles(claim_id=review.claim_id)  # else a text read right now might flag what is being withdrawn
     with pghistory.context(user=str(editor.pk), act="withdraw", reason=reason):
-        for each in [*standing_translations(review), review]:
+        closing = [*standing_translations(review), review]
+        give_back(closing, note=_("What it corrects or translates was withdrawn."))
+        for each in closing:
             close(each, ReviewState.WITHDRAWN, reason=reason, now=now)
             settle_closed(review=each, editor=editor, note="It was withdrawn.", now=now)
         standing = ClaimReview.objects.published().filter(claim=review.claim_id, outdated_since__isnull=True)
@@ -254,8 +263,8 @@ def decide_match(
 ) -> ClaimMatch:
     """Confirm or refuse that two claims match, in the name of `editor`; raises ActRefused when it is so already."""
     if state == MatchState.PROPOSED:
-        raise ActRefused("A match is confirmed or refused; only a machine proposes it.")
-    with pghistory.context(user=str(editor.pk), act="decide match", reason=state.label):
+        raise ActRefused(_("A match is confirmed or refused; only a machine proposes it."))
+    with pghistory.context(user=str(editor.pk), act="decide match", reason=state.value):
         decided = (
             ClaimMatch.objects.filter(pk=match.pk)
             .exclude(state=state)
@@ -263,13 +272,17 @@ def decide_match(
         )
     match.refresh_from_db()
     if not decided:
-        raise ActRefused(f"The match is {match.get_state_display()} already, by {match.decided_by}.")
+        raise ActRefused(
+            _("The match is %(state)s already, by %(who)s.")
+            % {"state": match.get_state_display(), "who": match.decided_by}
+        )
     return match
 
 
 def _contradiction(review: ClaimReview) -> str:
     """Name a fact-check of the same claim in another language, and no translation, that found something else."""
-    others = ClaimReview.objects.published().filter(claim=review.claim_id, translates__isnull=True)
+    signed = ClaimReview.objects.filter(state__in=SIGNED_AND_STANDING)
+    others = signed.filter(claim=review.claim_id, translates__isnull=True)
     for other in others.exclude(language=review.language).exclude(verdict=review.verdict):
         words = _("the same verdict as in %(language)s (%(verdict)s), or that one withdrawn")
         return words % {"language": other.language, "verdict": other.get_verdict_display()}

@@ -1,9 +1,11 @@
 """One decision in several languages: a translation tells what its original found, in its own words and under its own signature."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.models import ClaimReview, ReviewState
@@ -62,6 +64,12 @@ def pull_back(reviews: "QuerySet[ClaimReview]", *, note: str) -> None:
         held_since=None,
         held_reason="",
     )
+
+
+def give_back(withdrawn: Iterable[ClaimReview], *, note: str) -> None:
+    """Give what was to correct or translate these, and is on its way, back to its authors."""
+    ids = [each for review in withdrawn for each in versions(review)]
+    pull_back(ClaimReview.objects.filter(Q(corrects__in=ids) | Q(translates__in=ids)), note=note)
 
 
 def standing_translations(review: ClaimReview) -> "QuerySet[ClaimReview]":

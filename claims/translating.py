@@ -8,8 +8,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, ClaimTranslation
+from claims.models import Claim, ClaimReview, ClaimTranslation, ReviewState
 from claims.review_states import ActRefused
+from claims.rewriting import text_stays
+
+SIGNED_AND_STANDING = (ReviewState.SCHEDULED, ReviewState.PUBLISHED)
 
 
 @transaction.atomic
@@ -17,7 +20,7 @@ def translate_claim(*, claim: Claim, language: str, text: str, seen: str, editor
     """Add the desk's translation of `claim` into `language` (BCP 47), or change it, and return it.
 
     `seen` is the translation the editor began from, empty for none. Raises ActRefused for no text, the claim's
-    own language, and when somebody else changed it meanwhile.
+    own language, once a fact-check in `language` is signed, and when somebody else changed it meanwhile.
     """
     wanted = text.strip()
     if not wanted:
@@ -27,6 +30,9 @@ def translate_claim(*, claim: Claim, language: str, text: str, seen: str, editor
         raise ActRefused(_("The claim is in this language."))
     with pghistory.context(user=str(editor.pk), act="translate"):
         row = ClaimTranslation.objects.filter(claim=claim, language=language).first()
+        signed = ClaimReview.objects.filter(claim=claim, language=language, state__in=SIGNED_AND_STANDING)
+        if signed.exists():
+            raise ActRefused(text_stays())
         if row is None:
             return ClaimTranslation.objects.create(claim=claim, language=language, text=wanted, editor=editor)
         if row.text not in (seen, wanted):

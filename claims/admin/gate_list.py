@@ -43,6 +43,8 @@ def _link(review: ClaimReview, place: str) -> str:
         return reverse("admin:claims_desk_change", args=[review.desk_id])
     if place == "original":
         return reverse("admin:claims_claimreview_change", args=[review.translates_id])
+    if place == "corrects":
+        return reverse("admin:claims_claimreview_change", args=[review.corrects_id])
     if place == "stale":
         return "#words-hold"
     return f"#id_{place}"

@@ -160,7 +160,9 @@ class ClaimReview(Row):
         null=True, editable=False, help_text=_("Since when what it translates says something newer.")
     )
     words_seen_at = models.DateTimeField(
-        null=True, editable=False, help_text=_("When somebody last said that it holds for the words as they stood.")
+        null=True,
+        editable=False,
+        help_text=_("When somebody last said that it holds for the words as they stood."),
     )
     held_since = models.DateTimeField(
         null=True, editable=False, help_text=_("Since when it is held although its time has come.")
@@ -265,6 +267,12 @@ class ClaimReview(Row):
         return self.headline
 
     def wording(self) -> str:
-        """Return the SHA-256, as 64 hex digits, of all that a signature stands under: the same for the same words."""
-        written = [str(getattr(self, column)) for column in SIGNED_COLUMNS]
+        """Return the SHA-256, as 64 hex digits, of all that a signature stands under: the same for the same words.
+
+        The claim's own words are among them, and of a translation those in its language.
+        """
+        written = [self.claim.text, *(str(getattr(self, column)) for column in SIGNED_COLUMNS)]
+        if self.translates_id:
+            told = self.claim.translations.filter(language=self.language)
+            written += told.values_list("text", flat=True)
         return hashlib.sha256(json.dumps(written).encode()).hexdigest()

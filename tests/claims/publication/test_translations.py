@@ -4,7 +4,9 @@ import pytest
 
 from claims import review as acts
 from claims.models import ClaimReview, ClaimTranslation, ReviewState, Status, Verdict
-from tests.factories import EditorFactory, RatingFactory, published
+from claims.rewriting import rewrite
+from claims.translating import translate_claim
+from tests.factories import EditorFactory, RatingFactory, published, submitted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,6 +33,23 @@ def corrected(review: ClaimReview) -> ClaimReview:
     rating = RatingFactory(verdict=Verdict.SUPPORTED)
     ClaimReview.objects.filter(pk=newer.pk).update(verdict=Verdict.SUPPORTED, rating=rating)
     return signed(newer)
+
+
+def test_the_claims_words_in_its_language_stay_once_they_were_signed() -> None:
+    told = translated(published())
+    with pytest.raises(acts.ActRefused, match="its text stays"):
+        translate_claim(
+            claim=told.claim, language="hy", text="Ուրիշ խոսք։", seen="Հրդեհից տուժել է 12 մարդ։",
+            editor=EditorFactory(),
+        )  # fmt: skip
+
+
+def test_words_of_the_claim_that_changed_while_it_was_read_are_not_signed() -> None:
+    review = submitted()
+    seen = review.wording()
+    rewrite(claim=review.claim, text="Nobody was hurt.", seen=review.claim.text, editor=review.author)
+    with pytest.raises(acts.ActRefused, match="changed after you opened it"):
+        acts.sign_off(review=review, editor=EditorFactory(), seen=seen)
 
 
 def test_a_translation_has_its_originals_decision_and_its_own_signature() -> None:

@@ -18,6 +18,7 @@ from claims import speakers as verbs
 from claims.language.name_keys import keys_of, spelt_out
 from claims.language.name_likeness import most_alike
 from claims.models import AliasKind, MatchState, Speaker, SpeakerKey, SpeakerKind, SpeakerPair
+from sources.erased import ERASED
 from sources.insert_rows import insert_rows
 
 METHOD = "names-1"
@@ -172,7 +173,7 @@ def _as_compared(row: Speaker) -> Named:
 
 def _keys(one: Named) -> set[str]:
     """Return the keys of all names and handles; one that is empty where they give none."""
-    keys = set[str]().union(*(keys_of(name) for name in one.names))
+    keys = set[str]().union(*(keys_of(name) for name in one.names if name != ERASED))
     return keys | {f"@{handle}"[:80] for handle in one.handles} or {""}
 
 

@@ -1,9 +1,9 @@
 """Removing an article's words for legal reasons: the one way around the rule that nothing is overwritten.
 
 Blanked are revisions, snapshots and their files, attributions, appearances, figures, claims that appear in no
-other text, evidence from the article, what feeds and uploads said of it, speakers that a machine found in it
-alone, the history rows of all these and their lines in the administration's log. Articles with the same bytes
-or the same text are erased with it, each with a line of its own in the ledger.
+other text with their translations, evidence from the article, what feeds and uploads said of it, speakers that a
+machine found in it alone, the history rows of all these and their lines in the administration's log. Articles
+with the same bytes or the same text are erased with it, each with a line of its own in the ledger.
 
 What stays: addresses and hashes, without which the next reading would bring the words back; figures' values;
 speakers an editor confirmed; and the desk's own words (fact-checks, assessments, reasons), which the desk
@@ -25,12 +25,14 @@ from claims.models import (
     Appearance,
     Attribution,
     Claim,
+    ClaimTranslation,
     Evidence,
     ExtractionRun,
     Figure,
     RunState,
     Speaker,
     SpeakerAlias,
+    SpeakerPair,
     Status,
     Visibility,
     WatchHit,
@@ -52,6 +54,7 @@ OVERWRITTEN = (
     "sources.Snapshot:append_only",
     "claims.Figure:append_only",
     "claims.ClaimEvent:append_only",
+    "claims.ClaimTranslationEvent:append_only",
     "claims.EvidenceEvent:append_only",
     "claims.SpeakerEvent:append_only",
 )
@@ -185,6 +188,8 @@ def _blank_claims(scope: Scope) -> None:
     claims = Claim.objects.filter(pk__in=scope.claims)
     claims.update(text=ERASED, kind_reason="", factors=[])
     _history(Claim).filter(pgh_obj_id__in=scope.claims).update(text=ERASED, kind_reason="")
+    ClaimTranslation.objects.filter(claim__in=scope.claims).update(text=ERASED)
+    _history(ClaimTranslation).filter(claim__in=scope.claims).update(text=ERASED)
     told = WatchHit.objects.filter(claim__in=scope.claims)
     told.filter(not_before__isnull=False).update(
         not_before=None, given_up_at=timezone.now(), reason=DISMISSED
@@ -217,6 +222,7 @@ def _blank_speakers(scope: Scope) -> None:
     Speaker.objects.filter(pk__in=scope.speakers).update(name=ERASED, role="", affiliation="")
     _history(Speaker).filter(pgh_obj_id__in=scope.speakers).update(name=ERASED, role="", affiliation="")
     SpeakerAlias.objects.filter(speaker__in=scope.speakers).delete()
+    SpeakerPair.objects.filter(Q(first__in=scope.speakers) | Q(second__in=scope.speakers)).delete()
 
 
 def _blank_attempts(scope: Scope, titles: set[str]) -> None:

@@ -14,11 +14,14 @@ from django.utils import timezone
 
 from claims.models import (
     Claim,
+    ClaimTranslation,
     Evidence,
     ExtractionRun,
     Figure,
     Speaker,
     SpeakerAlias,
+    SpeakerKey,
+    SpeakerPair,
     Status,
     WatchHit,
     WatchList,
@@ -62,12 +65,21 @@ def read_article(**fields: Any) -> ArticleRevision:
     run = ExtractionRun.objects.create(revision=revision, extractor="rules-1", reason=f"On {WORD}.")
     speaker = SpeakerFactory(name=f"{WORD} authority", role=WORD, affiliation=WORD, made_by="rules-1")
     SpeakerAlias.objects.create(speaker=speaker, name=f"the {WORD}s", made_by="rules-1")
+    SpeakerKey.objects.create(speaker=speaker, key=f"{WORD} authority")
+    alike = sorted([speaker, SpeakerFactory(name="Another")], key=lambda each: each.pk)
+    SpeakerPair.objects.create(
+        first=alike[0], second=alike[1], score=0.9, why=f"both have {WORD}", method="names"
+    )
     attribution = AttributionFactory(
         revision=revision, run=run, speaker=speaker, cue_spans=[[10, 16]], cue_exact=["called"],
         content_spans=[[17, 41]], content_exact=[TEXT[17:41]],
     )  # fmt: skip
     claim = ClaimFactory(text=f"The {WORD} dam is safe.", kind_reason=WORD, factors=[{"name": WORD}])
     Claim.objects.filter(pk=claim.pk).update(text=f"The {WORD} dam is quite safe.")
+    told = ClaimTranslation.objects.create(
+        claim=claim, language="de", text=f"Der Damm ({WORD}) hält.", editor=EditorFactory()
+    )
+    ClaimTranslation.objects.filter(pk=told.pk).update(text=f"Der Damm ({WORD}) ist sicher.")
     appearance = AppearanceFactory(
         claim=claim, attribution=attribution, start=17, end=41, exact=TEXT[17:41], parts=[[17, 32]],
         prefix="Officials called ", suffix=f" {WORD}",

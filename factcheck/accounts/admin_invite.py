@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from claims.admin.acts import signed_in
 from claims.review import ActRefused
+from factcheck.accounts.address import desk_address
 from factcheck.accounts.invitations import invite, link_for, mail_link, renew
 from factcheck.accounts.standing import grantable
 
@@ -71,7 +72,7 @@ def invite_again_view(request: HttpRequest, people: People, pk: int) -> HttpResp
 @never_cache
 def _sent(request: HttpRequest, people: People, user: User) -> HttpResponse:
     """Mail the link, and show it, this once, where mail does not leave."""
-    link = link_for(user, base=request.build_absolute_uri("/"))
+    link = link_for(user, base=desk_address(request))
     mailed = False
     if settings.MAIL_LEAVES:
         try:

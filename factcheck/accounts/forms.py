@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.accounts.address import desk_address
 from factcheck.accounts.tasks import send_reset
 
 
@@ -40,7 +41,7 @@ class AskForResetForm(ResetPasswordForm):
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Have the link sent by the worker."""
         email: str = self.cleaned_data["email"]
-        send_reset.delay(email, request.build_absolute_uri("/"))
+        send_reset.delay(email, desk_address(request))
         return email
 
 

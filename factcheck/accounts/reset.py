@@ -17,7 +17,7 @@ from claims.models import Preferences
 def mail_reset(*, email: str, base: str) -> int:
     """Mail a link to everybody active with this address and a password, and return how many there are.
 
-    `base` is the address of the desk that it was asked for at. Who has no password yet has an invitation, or comes
+    `base` is the address of the desk. Who has no password yet has an invitation, or comes
     in through the provider: a reset opens no second door for them.
     """
     sent = 0

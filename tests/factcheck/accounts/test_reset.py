@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
 from django.test import Client
 
@@ -37,6 +38,14 @@ def test_a_known_address_and_an_unknown_one_are_answered_alike(
     assert "If an account of this desk has the address" in answer.content.decode()
     assert asked == [(email, "http://testserver/")]
     assert mail.outbox == []
+
+
+def test_a_link_leads_where_the_desk_is_and_not_where_the_request_says(
+    client: Client, asked: list[tuple[str, str]], settings: LazySettings
+) -> None:
+    settings.PUBLIC_URL = "https://desk.example"
+    client.post("/account/password/reset/", {"email": "mia@desk.example"}, headers={"host": "localhost"})
+    assert asked == [("mia@desk.example", "https://desk.example")]
 
 
 def test_the_link_lets_one_choose_a_password_once(client: Client) -> None:

@@ -47,7 +47,10 @@ PIECES = "pieces_that_count"
 
 
 class RatingSerializer(serializers.ModelSerializer[Rating]):
-    """The desk's own label, on its scale from `worst` to `best`; -1 is a label without a place on it."""
+    """The desk's own label, on its scale from `worst` to `best`; -1 is a label without a place on it.
+
+    Within a fact-check it is in that one's language where the desk has said it so; `language` tells which it is in.
+    """
 
     worst = serializers.IntegerField(source="scale.worst")
     best = serializers.IntegerField(source="scale.best")
@@ -167,6 +170,9 @@ class ReviewSerializer(serializers.ModelSerializer[ClaimReview]):
     def to_representation(self, instance: ClaimReview) -> dict[str, Any]:
         """Return the fact-check; of a withdrawn one only that it was, when and why: its finding is not passed on."""
         row: dict[str, Any] = super().to_representation(instance)
+        if instance.rating is not None:
+            label, told_in = instance.rating.label_in(instance.language)
+            row["rating"] |= {"label": label, "language": told_in}
         if instance.state == ReviewState.WITHDRAWN:
             row |= dict.fromkeys(FINDING)
         return row
@@ -299,6 +305,7 @@ def with_all_it_shows(rows: QuerySet[ClaimReview]) -> QuerySet[ClaimReview]:
     )
     shown = shown.annotate(**{CLAIM_TEXT: Coalesce(Subquery(told.values("text")[:1]), F("claim__text"))})
     return shown.prefetch_related(
+        "rating__labels",
         Prefetch("corrections", ClaimReview.objects.filter(state__in=ONCE_PUBLISHED).only("corrects")),
         Prefetch("corrects", ClaimReview.objects.only("id")),
         Prefetch("translates", ClaimReview.objects.only("id")),

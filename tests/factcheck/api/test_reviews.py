@@ -3,9 +3,9 @@
 from django.test import Client
 
 from claims import review as acts
-from claims.models import ClaimReview
+from claims.models import ClaimReview, RatingLabel
 from tests.factcheck.api.rows import taken_up
-from tests.factories import EditorFactory, published
+from tests.factories import EditorFactory, RatingFactory, published
 
 
 def corrected(review: ClaimReview) -> ClaimReview:
@@ -28,6 +28,21 @@ def test_a_published_fact_check_is_shown_as_it_was_signed(api: Client) -> None:
     assert row["rating"]["label"] == review.rating.label
     assert row["byline"] == "The desk"
     assert row["publisher"]["name"] == "Test desk"
+
+
+def test_a_rating_is_told_in_the_language_of_its_fact_check(api: Client) -> None:
+    rating = RatingFactory()
+    RatingLabel.objects.create(rating=rating, language="hy", label="Կեղծ")
+    told, other = published(claim=taken_up(), language="hy", rating=rating), published(rating=rating)
+    shown = api.get(f"/api/v1/reviews/{told.pk}/").json()["rating"]
+    linked = api.get(f"/api/v1/reviews/{told.pk}/claimreview/").json()["reviewRating"]
+    assert (
+        (shown["label"], shown["language"])
+        == (linked["alternateName"], linked["inLanguage"])
+        == ("Կեղծ", "hy")
+    )
+    assert other.rating is not None
+    assert api.get(f"/api/v1/reviews/{other.pk}/").json()["rating"]["label"] == other.rating.label
 
 
 def test_a_correction_and_what_it_corrects_point_at_each_other(api: Client) -> None:

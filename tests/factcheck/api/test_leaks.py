@@ -1,15 +1,18 @@
 """What must never leave: words planted wherever the desk keeps to itself appear in no answer."""
 
+import re
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from claims import review as acts
-from claims.models import Assessment, ClaimReview
+from claims.models import Assessment, Claim, ClaimReview, Note, ReplyRequest
+from sources.models import Grade, Source
 from tests.factcheck.api.rows import appearing, attribution_of, taken_up
-from tests.factories import ClaimFactory, EditorFactory, EvidenceFactory, ReviewFactory, published
+from tests.factories import ClaimFactory, EditorFactory, EvidenceFactory, ReviewFactory, TipFactory, published
 
 SECRET = "Zephyrine"
 LISTS = ["sources", "articles", "speakers", "claims", "appearances", "reviews", "notices"]
@@ -33,6 +36,20 @@ def an_editor(name: str) -> User:
     return EditorFactory(username=f"{SECRET}-{name}", first_name=SECRET, email=f"{name}@{SECRET}.example")
 
 
+def keep_to_the_desk(claim: Claim, source: Source) -> None:
+    """Leave all that editors write about a claim and a source among themselves."""
+    Grade.objects.create(
+        source=source, grade="E", reason=SECRET, review_on=date(2030, 1, 1), proposed_by=an_editor("proposer"),
+        confirmed_by=an_editor("second"), confirmed_at=timezone.now(),
+    )  # fmt: skip
+    Note.objects.create(claim=claim, author=an_editor("noter"), text=SECRET)
+    ReplyRequest.objects.create(
+        claim=claim, whom=SECRET, channel="mail", asked_at=timezone.now(), answer=SECRET, state="answered",
+        answered_at=timezone.now(), noted_by=an_editor("asker"),
+    )  # fmt: skip
+    TipFactory(text=SECRET, claim=claim)
+
+
 @pytest.fixture
 def public_finding(db: None) -> ClaimReview:
     """Give a published fact-check whose every inner field holds the secret word."""
@@ -49,6 +66,7 @@ def public_finding(db: None) -> ClaimReview:
     assert speaker is not None
     speaker.notes = speaker.made_by = SECRET
     speaker.save()
+    keep_to_the_desk(claim, source)
     draft = ReviewFactory(claim=claim, author=an_editor("author"), claimant=speaker, sent_back_note=SECRET)
     EvidenceFactory(claim=claim, title=SECRET, visibility="desk", gate_reason=SECRET)  # cited
     EvidenceFactory(claim=claim, title=SECRET, quote=SECRET)
@@ -62,6 +80,12 @@ def test_inner_fields_of_public_rows_stay(api: Client, public_finding: ClaimRevi
     assert public_finding.headline in told
     assert SECRET not in told
     assert "reliability" not in told
+
+
+def test_the_document_of_the_api_knows_no_grade(api: Client) -> None:
+    document = api.get("/api/v1/schema/?format=json").content.decode()
+    assert '"openapi"' in document
+    assert not re.search(r'"\w*(?:reliability|grade)\w*"', document, re.IGNORECASE)
 
 
 def test_drafts_of_public_claims_stay(api: Client) -> None:

@@ -1,5 +1,7 @@
 """The page of figures: a chart and its table for each, as of when, and as CSV."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -9,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from claims.desk_figures import reckon
 from claims.desks import own_desk
 from claims.roles import FACT_CHECKER
+from factcheck.looking.tables import KINDS
 from sources.models import Alert, AlertKind
 from tests.claims.admin.conftest import person, signed_in_as
 from tests.factories import EditorFactory, ReviewFactory, SourceFactory, SpeakerFactory, published
@@ -39,6 +42,16 @@ def test_each_chart_has_its_table(client: Client) -> None:
     page = shown(client)
     assert page.count('<table class="desk-numbers"') == 4  # parties, sources and topics have none yet
     assert "Ann Lake" in page
+
+
+def test_no_table_has_a_sources_grade(client: Client) -> None:
+    source = SourceFactory(reliability="E", reliability_reason="Twice corrected nothing.")
+    published(ReviewFactory(claimant_source=source))
+    reckon(desk=own_desk(), days=30)
+    for name in KINDS:
+        answer = client.get(f"{PAGE}{name}.csv")
+        told = answer.getvalue().decode()
+        assert not re.search(r"reliab|grade|Twice corrected", told, re.IGNORECASE), name
 
 
 def test_another_period_is_another_page(client: Client) -> None:

@@ -247,7 +247,12 @@ def test_somebody_decided_of_every_table_whether_it_keeps_an_article() -> None:
     """A new table that points at an article, a claim or a speaker keeps it; say so here, or let it go along."""
     keep = {
         "claims.Claim": {
-            "Assessment.claim", "AssessmentEvent.claim", "ClaimReviewEvent.claim", "EvidenceEvent.claim", "Claim_topics.claim", "ClaimReview.claim", "Evidence.claim", "WatchHit.claim",
+            "Assessment.claim", "AssessmentEvent.claim", "AssessmentRound.claim", "AssessmentRoundEvent.claim",
+            "BlindDraw.claim", "Claim.merged_into", "Claim.split_from", "ClaimEvent.merged_into", "ClaimEvent.split_from",
+            "ClaimReview.claim", "ClaimReviewEvent.claim", "ClaimTranslation.claim", "ClaimTranslationEvent.claim",
+            "Claim_topics.claim", "Evidence.claim", "EvidenceEvent.claim", "HoldingNotice.claim",
+            "HoldingNoticeEvent.claim", "Note.claim", "ReplyRequest.claim", "ReplyRequestEvent.claim", "Tip.claim",
+            "TipEvent.claim", "WatchHit.claim",
         },
         "sources.Article": {
             "Article.origin", "Article_topics.article", "Attachment.article", "CopyDecision.article",
@@ -255,7 +260,8 @@ def test_somebody_decided_of_every_table_whether_it_keeps_an_article() -> None:
         },
         "claims.Speaker": {
             "AccountLink.speaker", "ClaimReviewEvent.claimant", "SpeakerEvent.merged_into", "Attribution.speaker", "ClaimReview.claimant", "Speaker.merged_into",
-            "SpeakerParty.speaker", "WatchList_speakers.speaker",
+            "ReplyRequest.speaker", "ReplyRequestEvent.speaker", "SpeakerParty.speaker", "SpeakerRole.speaker",
+            "SpeakerRoleEvent.speaker", "WatchList_speakers.speaker",
         },
     }  # fmt: skip
     go = {

@@ -9,7 +9,7 @@ from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from claims import extraction, holding, kept_drafts, notes, presence, ranking, stale, tip_mail
+from claims import extraction, holding, kept_drafts, notes, presence, ranking, stale, tip_letters, tip_mail
 from claims.alerting import tell_owners
 from claims.capturing import capture, lost_captures
 from claims.extraction import TakenOver, read_revision, revisions_to_read
@@ -174,6 +174,12 @@ def expire_notices() -> int:
 def tell_senders() -> int:
     """Tell senders of tips what was decided; return how many mails left."""
     return tip_mail.tell_senders()
+
+
+@shared_task
+def take_letters() -> int:
+    """Make tips of the letters that came by mail; return how many."""
+    return tip_letters.take_letters()
 
 
 @shared_task

@@ -66,6 +66,7 @@ SCHEDULE = {
     "release due": every(15, "claims.tasks.release_due"),
     "expire notices": every(60, "claims.tasks.expire_notices"),
     "tell senders of tips": every(60, "claims.tasks.tell_senders"),
+    "take letters": every(30, "claims.tasks.take_letters"),
     "erase contacts": every(3600, "claims.tasks.erase_contacts"),
     "tell watchers": every(15, "claims.tasks.tell_watchers"),
 }

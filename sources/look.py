@@ -25,6 +25,16 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A mail to the desk; `sender` is the address an answer goes to and shows in no representation."""
+
+    external_id: str
+    subject: str
+    text: str
+    sender: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What a feed showed: addresses of documents (`items`), documents (`pieces`), and what to remember until next time.
 
@@ -40,6 +50,7 @@ class Look:
     kind: str = ""
     items: tuple[FeedItem, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    letters: tuple[NewLetter, ...] = ()
     skipped: tuple[str, ...] = ()
     hub: str = ""
     hub_topic: str = ""

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.conf import settings
 
-from sources.look import Look, Piece
+from sources.look import Look, NewLetter, Piece
 from sources.models import AccessMethod, Feed, Source, SourceAccess
 from sources.policy import fetch_policy
 from sources.reader.access import Access
 from sources.reader.errors import Refused
+from sources.reader.letters import sender_of, why_automatic
 from sources.reader.mail import MAIL, Attachment, Mail, read_mail
 from sources.reader.mailbox import Bounds, Login, MailboxAddress, parse_mailbox_address, read_new_mails
 
@@ -36,12 +37,21 @@ def look_at_mailbox(feed: Feed, now: datetime) -> Look:
         bounds=Bounds(mails=MOST_MAILS, mail_bytes=most, all_bytes=max(most, MOST_BYTES)),
     )
     pieces: list[Piece] = []
+    letters: list[NewLetter] = []
     skipped = list(new.skipped)
     for body in new.mails:
         try:
             mail = read_mail(body, max_attachment=most)
         except Refused as refusal:
             skipped.append(refusal.reason)
+            continue
+        if feed.brings_tips:
+            automatic = why_automatic(body)
+            if automatic:
+                skipped.append(f"“{mail.subject[:80]}”: {automatic}")
+            else:
+                letters.append(NewLetter(mail.external_id, mail.subject, mail.text, sender_of(body)))
+                skipped += [f"A file is not taken with a tip: {each.name}." for each in mail.attachments]
             continue
         pieces += _pieces(mail, body)
         skipped += [f"“{mail.subject[:80]}”: {reason}" for reason in _left_out(mail)]
@@ -50,6 +60,7 @@ def look_at_mailbox(feed: Feed, now: datetime) -> Look:
     return Look(
         kind="mailbox",
         pieces=tuple(pieces),
+        letters=tuple(letters),
         skipped=tuple(skipped),
         cursor={"validity": new.validity, "uid": new.uid},
     )

@@ -16,6 +16,7 @@ from django.utils import timezone
 from sources import snapshots
 from sources.bursts import in_burst
 from sources.hubs import note_hub
+from sources.letters import keep_letters
 from sources.look import Look, Unreadable
 from sources.looks import look_at
 from sources.models import Door, Feed, FeedReader, FetchEvent, Outcome
@@ -165,6 +166,7 @@ def _save(reading: _Reading, look: Look) -> FetchEvent | None:
         event.found = order_feed_items(feed, look.items, trace=event.trace)
         door = DOORS.get(FeedReader(feed.reader), Door.FEED)
         event.found += order_pieces(feed, kept, trace=event.trace, door=door)
+        event.found += keep_letters(feed, look.letters)
         event.reason = clean_text("; ".join(look.skipped))[0][:2000]
         _remember(feed, look)
         note_hub(feed=feed, hub=look.hub, topic=look.hub_topic)

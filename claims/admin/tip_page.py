@@ -67,10 +67,10 @@ class TipPage(admin.ModelAdmin[Any]):
         with refusals_as_messages(request, tip):
             decide(request, tip)
             self.message_user(request, _done(tip), messages.SUCCESS)
-            after = self._after(tip)
+            after = self._next_page(tip)
         return HttpResponseRedirect(after)
 
-    def _after(self, tip: Tip) -> str:
+    def _next_page(self, tip: Tip) -> str:
         following = verbs.next_new(tip) if tip.state != TipState.NEW else None
         if following is None:
             return marks.change_url(tip)

@@ -53,7 +53,7 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": (
-            "url", "reader", "items_are_whole", "source", ("shortest_seconds", "longest_seconds"), "state",
+            "url", "reader", ("items_are_whole", "brings_tips"), "source", ("shortest_seconds", "longest_seconds"), "state",
         )}),
         ("How it goes", {
             "fields": (
@@ -70,7 +70,7 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
                 "fields": (
                     "url",
                     "reader",
-                    "items_are_whole",
+                    ("items_are_whole", "brings_tips"),
                     "source",
                     ("shortest_seconds", "longest_seconds"),
                 )

@@ -22,6 +22,7 @@ class FeedForm(forms.ModelForm[Feed]):
             "reader",
             "url",
             "items_are_whole",
+            "brings_tips",
             "source",
             "shortest_seconds",
             "longest_seconds",

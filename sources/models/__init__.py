@@ -6,6 +6,7 @@ from sources.models.fetch_event import Door, FetchEvent, Outcome
 from sources.models.form_sent import FormSent
 from sources.models.grade import Grade
 from sources.models.health import Alert, AlertKind, AlertReader, Heartbeat, SourceDay, SourceHealth
+from sources.models.letter import Letter
 from sources.models.party import Party, PartyName
 from sources.models.revisit import Revisit, Turn
 from sources.models.site import AccessMethod, HubState, HubSubscription, SiteRules, SourceAccess
@@ -36,6 +37,7 @@ __all__ = [
     "Heartbeat",
     "HubState",
     "HubSubscription",
+    "Letter",
     "Outcome",
     "Party",
     "PartyName",

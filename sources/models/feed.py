@@ -2,6 +2,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sources.models.base import Row
 from sources.models.source import Source
@@ -54,6 +55,12 @@ class Feed(Row):
         "entries hold the whole text",
         default=False,
         help_text="Read the text from the entries themselves and do not fetch their pages.",
+    )
+    brings_tips = models.BooleanField(
+        _("brings tips"),
+        default=False,
+        db_default=False,
+        help_text=_("Of a mailbox: its mails are tips for the desk, not articles."),
     )
     interval_seconds = models.PositiveIntegerField(
         "interval", default=600, editable=False, help_text="Seconds between two looks, as its yield suggests."

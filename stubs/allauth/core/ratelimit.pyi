@@ -1,0 +1,3 @@
+from django.http import HttpRequest
+
+def consume(request: HttpRequest, *, action: str, key: str | None = None) -> bool: ...

@@ -35,6 +35,7 @@ def test_an_empty_list_opens(admin_client: Client, name: str) -> None:
             "claims_staleflag",
             "claims_claimmatch",
             "claims_extractionrun",
+            "claims_tip",
         }
     ),
 )

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +32,7 @@ from claims.admin.queue_filters import (
     StaleFilter,
     TipFilter,
 )
-from claims.admin.queue_list import QueueList, preferences_on, views_on
+from claims.admin.queue_list import QueueList, preferences_on, views_on, weights_on
 from claims.admin.queue_page import queue_context
 from claims.admin.queue_views import QueueViews, view_url
 from claims.admin.searched_filters import (
@@ -44,7 +45,10 @@ from claims.admin.searched_filters import (
 from claims.admin.word_search import with_words
 from claims.models import Claim
 from claims.saved_views import note_visit
+from sources.admin.list_csv import MOST
 from sources.admin.lists import DeskAdmin, EmptyState
+
+LISTS = ("claims_claim_changelist", "claims_claim_csv")  # addresses whose rows are shown as rows
 
 
 class Queue(QueueColumns, QueueActs, QueueViews, DeskAdmin[Claim]):
@@ -105,7 +109,7 @@ class Queue(QueueColumns, QueueActs, QueueViews, DeskAdmin[Claim]):
         """Return claims, in the list with what a row shows."""
         claims = super().get_queryset(request).select_related("assignee")
         at = request.resolver_match
-        return for_rows(claims) if at and at.url_name == "claims_claim_changelist" else claims
+        return for_rows(claims) if at and at.url_name in LISTS else claims
 
     def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
         """Leave out what rows are ticked with for those who may do nothing to them."""
@@ -119,6 +123,12 @@ class Queue(QueueColumns, QueueActs, QueueViews, DeskAdmin[Claim]):
     ) -> tuple[QuerySet[Claim], bool]:
         """Search by the index of words; never by reading all claims through."""
         return (with_words(queryset, search_term, column="text") if search_term else queryset), False
+
+    def csv_rows(self, request: HttpRequest, shown: ChangeList) -> Sequence[Model]:
+        """Return the queue in the order it has on the screen."""
+        if not isinstance(shown, QueueList):
+            return super().csv_rows(request, shown)
+        return shown.best(weights_on(request), 0, timezone.now(), MOST + 1)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[QueueList]:
         """Order the list by weights."""

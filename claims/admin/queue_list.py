@@ -53,7 +53,7 @@ class QueueList(ChangeList):
         if start < 0 or start > DEEPEST_ROW:
             raise IncorrectLookupParameters
         weights = weights_on(request)
-        rows = self._rows(weights, start, now)
+        rows = self.best(weights, start, now, self.list_per_page + 1)
         has_next = len(rows) > self.list_per_page and start + self.list_per_page <= DEEPEST_ROW
         rows = rows[: self.list_per_page]
         for claim in rows:
@@ -71,9 +71,9 @@ class QueueList(ChangeList):
         self.multi_page = self.show_full_result_count = self.can_show_all = self.show_all = False
         self.show_admin_actions = True
 
-    def _rows(self, weights: Weights, start: int, now: Any) -> list[Claim]:
+    def best(self, weights: Weights, start: int, now: Any, most: int) -> list[Claim]:
+        """Return at most `most` claims of the list in its order, from the one at `start` on, 0 being the first."""
         queryset: QuerySet[Claim] = self.queryset
-        most = self.list_per_page + 1
         if ORDER_VAR in self.params:
             return list(queryset[start : start + most])
         if weights.is_plain:

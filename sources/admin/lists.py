@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 from unfold.admin import ModelAdmin
 
 from sources.admin.kept_words import KeptWordsMixin
+from sources.admin.list_csv import ListCsvMixin
 from sources.admin.paging import LimitedPaginator
 
 M = TypeVar("M", bound=Model)
@@ -30,7 +31,7 @@ class EmptyState:
     permission: str = ""
 
 
-class DeskAdmin(KeptWordsMixin, ModelAdmin[M]):
+class DeskAdmin(ListCsvMixin, KeptWordsMixin, ModelAdmin[M]):
     """A ModelAdmin whose list counts at most what LimitedPaginator counts, and says what to do when empty."""
 
     paginator = LimitedPaginator
@@ -52,6 +53,7 @@ class DeskAdmin(KeptWordsMixin, ModelAdmin[M]):
         context: dict[str, Any] = {
             "title": self.list_title or capfirst(self.opts.verbose_name_plural),
             "empty_state": empty,
+            "csv_url": f"csv/?{request.GET.urlencode()}" if self.exported else "",
         }
         if empty and empty.link and request.user.has_perm(empty.permission):
             context["empty_link"] = reverse(empty.link)

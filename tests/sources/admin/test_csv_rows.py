@@ -6,7 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.looking.csv_rows import FORMULAS, MARK, csv_lines
+from sources.admin.csv_rows import FORMULAS, MARK, csv_lines
 
 
 def read_back(columns: list[str], rows: list[list[str | int]]) -> list[list[str]]:

@@ -143,8 +143,7 @@ def main(act: str) -> int:
         words = collect()
         for language in LANGUAGES:
             catalogue = update(language, words)
-            missing = sum(1 for message in catalogue if message.id and not message.string)
-            print(f"{language}: {len(catalogue)} words, {missing} without translation")
+            print(f"{language}: {len(catalogue)} words, {len(gaps(language))} to be mended")
     elif act == "compile":
         compile_all()
     elif act == "gaps":

@@ -1,14 +1,52 @@
 // What the theme leaves out: keys reach whatever a mouse can click, icons are not read out as words, and labels of a
 // list on a narrow screen are written like everywhere else.
 (() => {
-  const NAMES = { dock_to_right: "Show or hide the menu", more_vert: "More", more_horiz: "More", close: "Close", "": "Close" };
+  // icons that can be pressed, and which of the page's words names each
+  const NAMES = {
+    dock_to_right: "menu", more_vert: "more", more_horiz: "more", close: "close", "": "close",
+    dark_mode: "colours", light_mode: "colours", computer: "colours", fact_check: "home",
+  };
+
+  let words = {}; // of the page, in its language
+
+  const iconOf = (element) => element.querySelector(".material-symbols-outlined")?.textContent.trim() ?? "";
+
+  // What is read out of an element beside its icons and what is hidden yet.
+  const spoken = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".material-symbols-outlined, [x-show], [x-cloak]").forEach((each) => each.remove());
+    return element.getAttribute("aria-label") || copy.textContent.trim();
+  };
+
+  // A picker that replaces a select has the name of the select.
+  const named = (picker) => {
+    const select = picker.previousElementSibling;
+    const label = select?.labels?.[0]?.textContent.trim() || select?.getAttribute("aria-label") || cellOf(select);
+    if (!label) return;
+    for (const each of picker.querySelectorAll("[role=combobox], [role=textbox], [role=searchbox], input")) {
+      each.removeAttribute("aria-labelledby");
+      each.setAttribute("aria-label", label);
+    }
+  };
+
+  // A field in a table has the name of its column.
+  const cellOf = (field) => {
+    const cell = field?.closest("td");
+    const heads = cell?.closest("table")?.querySelectorAll("thead th");
+    return cell?.dataset.label || heads?.[cell.cellIndex]?.textContent.trim() || "";
+  };
+
+  const labelled = (field) => {
+    if (field.labels?.length || field.hasAttribute("aria-label")) return;
+    const name = cellOf(field);
+    if (name) field.setAttribute("aria-label", name);
+  };
 
   const reachable = (element) => {
     if (element.matches("a[href], button, input, select, textarea, summary, label, [tabindex]")) return;
     element.tabIndex = 0;
     element.setAttribute("role", "button");
-    const name = NAMES[element.textContent.trim()];
-    if (name) element.setAttribute("aria-label", name);
+    if (!spoken(element)) element.setAttribute("aria-label", words[NAMES[iconOf(element)]] || words.more);
     element.addEventListener("keydown", (event) => {
       if (event.target !== element || (event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
@@ -26,6 +64,17 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    words = document.getElementById("desk-words")?.dataset ?? {};
+    document.querySelectorAll("a[href]").forEach((link) => {
+      if (iconOf(link) && !spoken(link)) link.setAttribute("aria-label", words[NAMES[iconOf(link)]] || link.title || words.more);
+    });
+    document.querySelectorAll(".tabular td :is(input:not([type=hidden]), select, textarea), td > select").forEach(labelled);
+    document.querySelectorAll(".help-tooltip[aria-label]").forEach((each) => each.setAttribute("role", "img"));
+    document.querySelectorAll(".select2-container").forEach(named);
+    new MutationObserver((changes) => {
+      for (const change of changes)
+        for (const node of change.addedNodes) if (node.matches?.(".select2-container")) named(node);
+    }).observe(document.body, { childList: true, subtree: true });
     document.querySelectorAll("[x-on\\:click]").forEach(reachable);
     document.querySelectorAll(".material-symbols-outlined").forEach(silent);
     document.querySelectorAll("#result_list [data-label]").forEach(capital);

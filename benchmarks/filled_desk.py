@@ -5,6 +5,8 @@ says what is uneven, as in news: a few speakers say much, most say little. Trigg
 rows are made (they would check a million texts), so this is only for the benchmark's own database.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection
@@ -239,7 +241,7 @@ def _add(first: int, last: int) -> None:
         for name in ("one", "two")
     ]
     scale, _ = RatingScale.objects.get_or_create(name="Usual")
-    given = {
+    given: dict[str, Any] = {
         "each": CLAIMS_EACH, "sources": SOURCES, "topics": TOPICS, "parties": PARTIES, "scale": scale.pk,
         "desk": own_desk().pk, "editor": editors[0].pk, "second_editor": editors[1].pk, "claims_from": first,
         "claims_to": last, "speakers_from": first // CLAIMS_A_SPEAKER, "speakers_to": last // CLAIMS_A_SPEAKER,

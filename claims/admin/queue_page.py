@@ -53,8 +53,9 @@ def queue_context(request: HttpRequest) -> dict[str, Any]:
         "owns_view": chosen is not None and chosen.owner_id == me.pk,
         "filters": _filters(request),
         "weights": [
-            (name, Preferences._meta.get_field(name).verbose_name, _plain(getattr(weights, name)))
-            for name in NAMES
+            (field.name, field.verbose_name, _plain(getattr(weights, field.name)))
+            for field in Preferences._meta.concrete_fields
+            if field.name in NAMES
         ],
         "may_triage": may_triage,
         "last_act": act,

@@ -42,7 +42,7 @@ def speaker_record(speaker: Speaker) -> Record:
     counts = Counter(claim.status for claim in claims)
     return Record(
         claims=[(claim, marks.claim_badge(claim)) for claim in claims[:MOST_CLAIMS]],
-        standing=[(Status(status).label, count) for status, count in counts.most_common()],
+        standing=[(str(Status(status).label), count) for status, count in counts.most_common()],
         counted=len(claims),
         merged=list(Speaker.objects.filter(pk__in=ids - {speaker.pk}).order_by("name")[:MOST_CLAIMS]),
     )

@@ -27,7 +27,7 @@ class KeptWordsMixin(ModelAdmin[Any]):
     `keeps_drafts` says whether what is typed may be kept on the server until it is saved: never where secrets are typed.
     """
 
-    form = SeenForm
+    form: Any = SeenForm
     change_form_template = "sources/admin/change_form.html"
     keeps_drafts = True
 

@@ -95,10 +95,12 @@ def test_an_attribution_is_set_aside_when_nothing_stands_by_it() -> None:
     other = AppearanceFactory(
         attribution=said.attribution, claim__text="The fire hurt people.", start=18, end=24, exact="people"
     )
+    assert said.attribution is not None
+    attribution = said.attribution.pk
     for row in (said, other):
-        assert Attribution.objects.standing().filter(pk=said.attribution_id).exists()
+        assert Attribution.objects.standing().filter(pk=attribution).exists()
         correct_mark(appearance=row, voice=Voice(Mode.QUOTE), editor=EditorFactory())
-    assert not Attribution.objects.standing().filter(pk=said.attribution_id).exists()
+    assert not Attribution.objects.standing().filter(pk=attribution).exists()
 
 
 def test_the_second_of_two_corrections_is_told_of_the_first() -> None:

@@ -1,0 +1,1 @@
+from allauth.core import ratelimit as ratelimit

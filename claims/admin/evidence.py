@@ -1,11 +1,13 @@
 """Evidence on pages of its own: listed, looked up, corrected. It is added on a claim's page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,7 +24,7 @@ from claims.admin.evidence_panel import STANCE_COLOURS, piece
 from claims.admin.evidence_views import EvidenceViews
 from claims.admin.gone import noting_gone_articles
 from claims.evidence import change_evidence, name_people, remove_evidence, show_to
-from claims.models import CopyState, Evidence, Stance
+from claims.models import CopyState, Evidence, Stance, Visibility
 from claims.sealing import words_of
 from sources.admin.badges import badge, short_time
 from sources.admin.history import HistoryMixin
@@ -121,6 +123,11 @@ class EvidenceAdmin(EvidenceViews, ActsMixin, HistoryMixin, DeskAdmin[Evidence])
         """Return the evidence this person may see, each piece with since when its article is gone."""
         seen = Evidence.objects.seen_by(signed_in(request)).order_by(*self.ordering)
         return noting_gone_articles(seen)
+
+    def csv_rows(self, request: HttpRequest, shown: ChangeList) -> Sequence[Model]:
+        """Leave out what is for named people: it stays out of files, theirs too."""
+        shown.queryset = shown.queryset.exclude(visibility=Visibility.NAMED)
+        return super().csv_rows(request, shown)
 
     def page_context(self, request: HttpRequest, row: Evidence) -> dict[str, Any]:
         """Show the piece and its copy."""

@@ -95,6 +95,7 @@ class GradeAdmin(ActsMixin, HistoryMixin, DeskAdmin[Grade]):
             offered=lambda grade, _: _waits(grade), asks=_("Why it is refused")),
     )  # fmt: skip
     list_title = _("Reliability grades")
+    exported = False  # grades never leave the desk
     list_display = (
         "source_column",
         "grade_column",

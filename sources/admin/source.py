@@ -81,6 +81,7 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     """Outlets and other publishers."""
 
     form = SourceForm
+    kept_inside = ("grade",)  # it never leaves the desk
     list_display = (
         "name",
         "kind",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims import capturing
@@ -131,7 +131,7 @@ class EvidenceAdmin(EvidenceViews, ActsMixin, HistoryMixin, DeskAdmin[Evidence])
 
     def page_context(self, request: HttpRequest, row: Evidence) -> dict[str, Any]:
         """Show the piece and its copy."""
-        return {"title": _now("Evidence"), "piece": piece(row), "people": list(row.people.all())}
+        return {"title": gettext("Evidence"), "piece": piece(row), "people": list(row.people.all())}
 
     def save_model(self, request: HttpRequest, obj: Evidence, form: Any, change: bool) -> None:
         """Change what the form changed, and no more."""
@@ -185,7 +185,7 @@ class EvidenceAdmin(EvidenceViews, ActsMixin, HistoryMixin, DeskAdmin[Evidence])
     def at_its_source(self, row: Evidence) -> SafeString | str:
         """Say since when its article is gone; our copy is kept."""
         since = getattr(row, "gone_since", None)
-        return format_html("{} {}", badge(_now("gone"), "danger"), short_time(since)) if since else "–"
+        return format_html("{} {}", badge(gettext("gone"), "danger"), short_time(since)) if since else "–"
 
     @admin.display(description=_("Claim"))
     def claim_link(self, row: Evidence) -> SafeString:

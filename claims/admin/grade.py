@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 
@@ -179,9 +179,9 @@ class GradeAdmin(ActsMixin, HistoryMixin, DeskAdmin[Grade]):
     def state_column(self, row: Grade) -> str:
         """Say in words how it stands."""
         if row.refused_reason:
-            return now("refused: %(reason)s") % {"reason": row.refused_reason}
+            return gettext("refused: %(reason)s") % {"reason": row.refused_reason}
         if row.confirmed_at is None:
-            return now("waits for a second person")
+            return gettext("waits for a second person")
         if row.review_on <= timezone.localdate():
-            return now("confirmed; its review is due")
-        return now("confirmed")
+            return gettext("confirmed; its review is due")
+        return gettext("confirmed")

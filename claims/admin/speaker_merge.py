@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims import speakers as verbs
@@ -55,14 +55,14 @@ class MergePage(admin.ModelAdmin[Any]):
                 heir = verbs.merge(duplicate=duplicate, into=into, editor=signed_in(request))
                 self.message_user(
                     request,
-                    now("%(duplicate)s is %(heir)s now. It can be undone.")
+                    gettext("%(duplicate)s is %(heir)s now. It can be undone.")
                     % {"duplicate": duplicate, "heir": heir},
                     messages.SUCCESS,
                 )
             return HttpResponseRedirect(marks.change_url(duplicate))
         context = {
             **self.admin_site.each_context(request),
-            "title": now("Merge %(name)s") % {"name": duplicate},
+            "title": gettext("Merge %(name)s") % {"name": duplicate},
             "opts": self.opts,
             "media": self.media + form.media,
             "form": form,

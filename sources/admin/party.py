@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import DropdownFilter
@@ -33,7 +33,7 @@ class PartyNamesFormSet(BaseInlineFormSet[PartyName, Party, ModelForm[PartyName]
             if not given.get("is_house_name") or given.get("DELETE"):
                 continue
             if given["language"] in seen:
-                words = now("There are two house names in the language “%(language)s”.")
+                words = gettext("There are two house names in the language “%(language)s”.")
                 raise ValidationError(words % {"language": given["language"]})
             seen.add(given["language"])
 
@@ -115,7 +115,7 @@ class PartyAdmin(RowActsMixin, PartyMergePage, HistoryMixin, DeskAdmin[Party]):
         except PartyMergeRefused as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         else:
-            self.message_user(request, now("It stands for itself again."), messages.SUCCESS)
+            self.message_user(request, gettext("It stands for itself again."), messages.SUCCESS)
 
     def has_merge_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
         """Tell whether they may merge parties."""

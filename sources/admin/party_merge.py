@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
@@ -45,7 +45,7 @@ class PartyMergePage(admin.ModelAdmin[Any]):
         """Show which parties may be one by their names."""
         if not request.user.has_perm(MAY_MERGE):
             raise PermissionDenied
-        context = self._context(request, now("Parties alike")) | {"pairs": parties_alike()}
+        context = self._context(request, gettext("Parties alike")) | {"pairs": parties_alike()}
         return TemplateResponse(request, "sources/admin/party_alike.html", context)
 
     def merge_view(self, request: HttpRequest, key: Any) -> HttpResponse:
@@ -60,7 +60,7 @@ class PartyMergePage(admin.ModelAdmin[Any]):
         into = form.cleaned_data["into"] if form.is_bound and form.is_valid() else None
         if request.method == "POST" and into:
             return self._merge(request, party, into)
-        context = self._context(request, now("Merge %(name)s") % {"name": party}) | {
+        context = self._context(request, gettext("Merge %(name)s") % {"name": party}) | {
             "form": form,
             "party": party,
             "into": into,
@@ -74,7 +74,7 @@ class PartyMergePage(admin.ModelAdmin[Any]):
         except PartyMergeRefused as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         else:
-            words = now("%(party)s is %(heir)s now. It can be undone.") % {"party": party, "heir": heir}
+            words = gettext("%(party)s is %(heir)s now. It can be undone.") % {"party": party, "heir": heir}
             self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:sources_party_change", args=[party.pk]))
 

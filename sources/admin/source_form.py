@@ -1,7 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
@@ -57,6 +57,6 @@ def _host_of(given: str) -> str:
     try:
         host = normalise_url(address).split("/")[2].split(":")[0]
     except Refused as refusal:
-        words = now("“%(given)s” is no host name: %(why)s") % {"given": given, "why": refusal.reason}
+        words = gettext("“%(given)s” is no host name: %(why)s") % {"given": given, "why": refusal.reason}
         raise forms.ValidationError(words) from refusal
     return host.removeprefix("www.")

@@ -11,9 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from sources.merging import MergeRefused, merge_sources
 from sources.models import Feed, Source
@@ -69,7 +68,7 @@ class SourceMergePage(admin.ModelAdmin[Any]):
             raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
-            "title": now("Sources alike"),
+            "title": gettext("Sources alike"),
             "opts": self.opts,
             "media": self.media,
             "pairs": sources_alike(),
@@ -90,7 +89,7 @@ class SourceMergePage(admin.ModelAdmin[Any]):
             return self._merge(request, source, into)
         context = {
             **self.admin_site.each_context(request),
-            "title": now("Merge %(name)s") % {"name": source},
+            "title": gettext("Merge %(name)s") % {"name": source},
             "opts": self.opts,
             "media": self.media + form.media,
             "form": form,
@@ -107,7 +106,7 @@ class SourceMergePage(admin.ModelAdmin[Any]):
         except MergeRefused as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:sources_source_change", args=[source.pk]))
-        words = now("%(source)s is %(heir)s now: %(articles)d articles and %(feeds)d feeds went there.")
+        words = gettext("%(source)s is %(heir)s now: %(articles)d articles and %(feeds)d feeds went there.")
         told = words % {
             "source": source,
             "heir": merged.heir,

@@ -42,7 +42,11 @@ def unfold(desk_name: str) -> dict[str, Any]:
         "DASHBOARD_CALLBACK": "factcheck.dashboard.dashboard",
         "COLORS": {"primary": PRIMARY},
         "STYLES": [lambda _: static("sources/admin.css"), lambda _: static("claims/desk.css")],
-        "SCRIPTS": [lambda _: static("claims/theme.js"), lambda _: static("claims/keys.js")],
+        "SCRIPTS": [
+            lambda _: static("claims/theme.js"),
+            lambda _: static("claims/keys.js"),
+            lambda _: static("claims/logged_out.js"),
+        ],
         "ACCOUNT": {"navigation": [{"title": gettext_lazy("Me"), "link": reverse_lazy("me")}]},
         "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": SIDEBAR},
     }

@@ -1,6 +1,7 @@
 """The reading room: claims by keys, marks by selection, and a text that changes meanwhile."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from claims.models import Appearance
@@ -94,3 +95,26 @@ def test_what_was_typed_stays_when_the_text_changed_meanwhile(open_desk: OpenDes
     page.get_by_role("button", name="Save the mark").click()
     expect(page.get_by_role("alert").filter(has_text="revision 2")).to_be_visible()
     expect(page.get_by_label("Claim", exact=True)).to_have_value("Twelve were hurt.")
+
+
+def test_an_article_that_was_not_fetched_yet_has_a_quiet_page(open_desk: OpenDesk) -> None:
+    colleague("fact-checker", "tom")
+    page = open_desk("tom")
+    room(page, make.ArticleFactory())
+    page.keyboard.press("j")
+    expect(page.get_by_text("There is no such revision.")).to_be_visible()
+
+
+def test_no_login_page_appears_within_the_page_of_somebody_logged_out(open_desk: OpenDesk) -> None:
+    row = make.AppearanceFactory()
+    colleague("fact-checker", "tom")
+    page = open_desk("tom")
+    room(page, row.revision.article)
+    Session.objects.all().delete()
+    with page.expect_response(lambda answer: "/login/" in answer.url):
+        page.evaluate(
+            "htmx.ajax('GET', document.getElementById('room-newer').getAttribute('hx-get'), '#room-newer')"
+        )
+    page.keyboard.press("j")
+    expect(page.locator("#room-newer")).to_be_empty()
+    expect(page.locator("#room-card")).to_be_hidden()

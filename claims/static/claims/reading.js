@@ -3,8 +3,8 @@
 "use strict";
 (() => {
   const room = document.querySelector("[data-room-of]");
-  if (!room) return;
-  const text = room.querySelector(".desk-text");
+  const text = room && room.querySelector(".desk-text");
+  if (!text) return; // an article that was not fetched yet has none
   const card = document.getElementById("room-card");
   const dialog = document.getElementById("room-form");
   const form = dialog && dialog.querySelector("form");
@@ -56,7 +56,7 @@
     return exact ? { start, end: start + codePoints(exact), exact } : null;
   }
   document.addEventListener("selectionchange", () => {
-    const now = text && selection();
+    const now = selection();
     if (now) selected = now;
     else if (text.contains(document.getSelection().anchorNode)) selected = null;
     room.classList.toggle("has-selection", Boolean(selected));
@@ -84,7 +84,7 @@
     }
     const shown = current;
     fetch(room.dataset.card.replace("00000000-0000-0000-0000-000000000000", shown), { credentials: "same-origin" })
-      .then((answer) => (answer.ok ? answer.text() : ""))
+      .then((answer) => (answer.ok && !answer.redirected ? answer.text() : "")) // redirected: to the login
       .then((html) => {
         if (shown !== current) return;
         card.innerHTML = html;
@@ -214,7 +214,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       const reply = await fetch(`${room.dataset.speakers}&term=${encodeURIComponent(form.elements.speaker.value)}`);
-      if (!reply.ok) return;
+      if (!reply.ok || reply.redirected) return;
       const found = (await reply.json()).results;
       form.querySelector("datalist").replaceChildren(
         ...found.map((speaker) => {

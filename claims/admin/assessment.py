@@ -21,6 +21,7 @@ class AssessmentAdmin(ActsMixin, DeskAdmin[Assessment]):
     """Assessments, newest first. A change of mind is another one."""
 
     list_display = ("claim_link", "verdict", "editor", "as_of", "is_blind", "created_at")
+    list_display_links = ("verdict",)  # the first column leads to the claim
     list_filter = ("verdict",)
     list_select_related = ("claim", "editor")
     ordering = ("-id",)

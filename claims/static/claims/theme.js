@@ -4,7 +4,7 @@
   // icons that can be pressed, and which of the page's words names each
   const NAMES = {
     dock_to_right: "menu", more_vert: "more", more_horiz: "more", close: "close", "": "close",
-    dark_mode: "colours", light_mode: "colours", computer: "colours", fact_check: "home",
+    dark_mode: "colours", light_mode: "colours", computer: "colours", fact_check: "home", search: "search",
   };
 
   let words = {}; // of the page, in its language
@@ -65,7 +65,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     words = document.getElementById("desk-words")?.dataset ?? {};
-    document.querySelectorAll("a[href]").forEach((link) => {
+    document.querySelectorAll("a[href], button").forEach((link) => {
       if (iconOf(link) && !spoken(link)) link.setAttribute("aria-label", words[NAMES[iconOf(link)]] || link.title || words.more);
     });
     document.querySelectorAll(".tabular td :is(input:not([type=hidden]), select, textarea), td > select").forEach(labelled);

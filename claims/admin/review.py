@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -130,7 +131,9 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
     def gate_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Return the checklist alone: for the row as it is, or, by POST, as it would be with what the form holds."""
         row = self.get_object(request, unquote(object_id))
-        if row is None or not self.has_view_permission(request, row):
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        if row is None:
             raise Http404
         if request.method == "POST" and self.has_change_permission(request, row):
             form = self.get_form(request, row, change=True)(request.POST, instance=row)

@@ -36,13 +36,19 @@ def rewrite(*, claim: Claim, text: str, seen: str, editor: User) -> Claim:
 
 
 @transaction.atomic
-def undo_rewrite(*, claim: Claim, editor: User) -> Claim:
-    """Put back the text that `claim` had before it was rewritten last; raises ActRefused when it never was."""
+def undo_rewrite(*, claim: Claim, seen: str, editor: User) -> Claim:
+    """Put back the text that `claim` had before it got the text `seen`.
+
+    Sent twice it is done once. Raises ActRefused when it was never rewritten, when it has another text by now, and
+    while a fact-check of it is published.
+    """
     with pghistory.context(user=str(editor.pk), act="undo rewrite"):
         row = _open(claim)
         before = text_before(row)
         if before is None:
             raise ActRefused(_("It was not rewritten."))
+        if row.text != seen:
+            raise ActRefused(_("It has another wording by now: “%(now)s”.") % {"now": row.text})
         Claim.objects.filter(pk=row.pk).update(text=before)
     claim.refresh_from_db()
     return claim

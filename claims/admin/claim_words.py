@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -83,10 +83,11 @@ def _done(request: HttpRequest, claim: Claim, act: str) -> str:
     """Do the act and return what is said of it; raises ActRefused, and Http404 for an act that is none."""
     asked, editor = request.POST, signed_in(request)
     if act == "rewrite":
-        rewriting.rewrite(claim=claim, text=asked.get("text", ""), seen=asked.get("seen", ""), editor=editor)
+        text, seen = _sent(asked, "text"), _sent(asked, "seen")
+        rewriting.rewrite(claim=claim, text=text, seen=seen, editor=editor)
         return _("The claim is rewritten. Its earlier wording is kept.")
     if act == "undo-rewrite":
-        rewriting.undo_rewrite(claim=claim, editor=editor)
+        rewriting.undo_rewrite(claim=claim, seen=_sent(asked, "seen"), editor=editor)
         return _("The claim has its earlier wording again.")
     if act == "split":
         parts = [
@@ -101,12 +102,15 @@ def _done(request: HttpRequest, claim: Claim, act: str) -> str:
     if act == "translate" and asked.get("language") in dict(settings.LANGUAGES):
         language = asked["language"]
         seen = claim.translations.filter(language=language).values_list("text", flat=True).first() or ""
-        before = asked.get(f"seen-{language}", seen)
-        translate_claim(
-            claim=claim, language=language, text=asked.get("text", ""), seen=before, editor=editor
-        )
+        before = _sent(asked, f"seen-{language}", seen)
+        translate_claim(claim=claim, language=language, text=_sent(asked, "text"), seen=before, editor=editor)
         return _("The translation is saved.")
     raise Http404
+
+
+def _sent(asked: QueryDict, name: str, default: str = "") -> str:
+    """Return what was typed, its lines ended as they are kept: browsers send two letters for an end of line."""
+    return str(asked.get(name, default)).replace("\r\n", "\n")
 
 
 def _padded(typed: list[str], words: list[str]) -> list[tuple[str, str]]:

@@ -22,8 +22,10 @@ def test_the_earlier_wording_is_kept_and_can_be_put_back() -> None:
     was = claim.text
     rewrite(claim=claim, text="Twelve were hurt.", seen=was, editor=EditorFactory())
     assert (claim.text, text_before(claim)) == ("Twelve were hurt.", was)
-    undo_rewrite(claim=claim, editor=EditorFactory())
+    undo_rewrite(claim=claim, seen="Twelve were hurt.", editor=EditorFactory())
     assert claim.text == was
+    with pytest.raises(ActRefused, match="another wording"):
+        undo_rewrite(claim=claim, seen="Twelve were hurt.", editor=EditorFactory())
 
 
 def test_a_text_that_somebody_else_wrote_meanwhile_is_not_lost() -> None:
@@ -36,7 +38,7 @@ def test_a_text_that_somebody_else_wrote_meanwhile_is_not_lost() -> None:
 
 def test_a_claim_that_was_never_rewritten_has_nothing_to_put_back() -> None:
     with pytest.raises(ActRefused, match="not rewritten"):
-        undo_rewrite(claim=ClaimFactory(), editor=EditorFactory())
+        undo_rewrite(claim=ClaimFactory(), seen="", editor=EditorFactory())
 
 
 def test_each_part_stands_by_its_own_words_with_the_same_speaker() -> None:

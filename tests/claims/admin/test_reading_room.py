@@ -119,3 +119,15 @@ def test_a_claim_that_was_split_is_shown_by_its_parts(checker: User) -> None:
     page = signed_in_as(checker).get(reverse("admin:sources_article_change", args=[row.revision.article_id]))
     marks = page.context["page"].voices
     assert {said.text for voice in marks for said in voice.said} == {"12 were hurt.", "It burned."}
+
+
+def test_a_text_of_two_lines_is_rewritten_and_put_back_from_its_page(checker: User) -> None:
+    claim = make.ClaimFactory(text="Two houses burned.\nNobody was hurt.")
+    client, url = signed_in_as(checker), reverse("admin:claims_claim_words", args=[claim.pk])
+    as_sent = claim.text.replace("\n", "\r\n")
+    client.post(url, {"act": "rewrite", "seen": as_sent, "text": "Two houses\r\nburned."})
+    claim.refresh_from_db()
+    assert claim.text == "Two houses\nburned."
+    client.post(url, {"act": "undo-rewrite", "seen": "Two houses\r\nburned."})
+    claim.refresh_from_db()
+    assert claim.text == "Two houses burned.\nNobody was hurt."

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin import ModelAdmin
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -119,7 +120,7 @@ class ReplyDueFilter(YesFilter):
     def narrowed(self, request: HttpRequest, claims: Claims) -> Claims:
         """Return those that wait for an answer whose deadline is within two days, or past."""
         due = ReplyRequest.objects.filter(state=ReplyState.WAITING, deadline__lte=timezone.now() + DUE_WITHIN)
-        return claims.filter(pk__in=due.values("claim"))
+        return claims.filter(pk__in=_heirs(due))
 
 
 class TipFilter(YesFilter):
@@ -131,7 +132,7 @@ class TipFilter(YesFilter):
 
     def narrowed(self, request: HttpRequest, claims: Claims) -> Claims:
         """Return those with a tip."""
-        return claims.filter(pk__in=Tip.objects.filter(claim__isnull=False).values("claim"))
+        return claims.filter(pk__in=_heirs(Tip.objects.filter(claim__isnull=False)))
 
 
 class NewFilter(YesFilter):
@@ -145,3 +146,8 @@ class NewFilter(YesFilter):
         """Return what is younger than the last visit's end; all of it where this is the first."""
         since = preferences_on(request).queue_seen_before
         return claims.filter(created_at__gt=since) if since else claims
+
+
+def _heirs(rows: QuerySet[Any]) -> Any:
+    """Return the claims that `rows` belong to, of a merged one the claim that stands for it."""
+    return rows.order_by().values_list(Coalesce("claim__merged_into", "claim"))

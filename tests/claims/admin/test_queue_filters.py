@@ -45,6 +45,9 @@ def test_claims_are_found_about_which_an_answer_is_due(checker: User) -> None:
         )  # fmt: skip
     client = signed_in_as(checker)
     assert shown(client, "?reply=yes") == [due]
+    heir = make.ClaimFactory()
+    Claim.objects.filter(pk=due.pk).update(merged_into=heir)
+    assert shown(client, "?reply=yes") == [heir]
     assert "answer due" in client.get(QUEUE).content.decode()
 
 

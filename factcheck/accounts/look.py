@@ -13,10 +13,10 @@ PAGES = "/account/"
 
 
 def desk_context(request: HttpRequest) -> dict[str, Any]:
-    """Return, on the pages of accounts alone, what the theme's layouts want, and the provider to log in through."""
+    """Return, on the pages of accounts alone, what the theme's layouts want, whether mail leaves, and the provider."""
     if not request.path.startswith(PAGES):
         return {}
-    context = admin.site.each_context(request)
+    context = admin.site.each_context(request) | {"mail_leaves": settings.MAIL_LEAVES}
     if settings.OIDC_ISSUER:
         address = reverse("openid_connect_login", args=[PROVIDER])
         context["provider"] = {"name": settings.OIDC_NAME, "address": address}

@@ -79,3 +79,11 @@ def test_asking_again_and_again_is_refused_with_words(client: Client, asked: lis
     answers = [client.post("/account/password/reset/", {"email": "mia@desk.example"}) for _ in range(4)]
     assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
     assert "Too many attempts" in answers[-1].content.decode()
+
+
+@pytest.mark.parametrize(("leaves", "words"), [(True, "Send the link"), (False, "This desk sends no mail")])
+def test_where_no_mail_leaves_the_page_promises_none(
+    client: Client, settings: LazySettings, leaves: bool, words: str
+) -> None:
+    settings.MAIL_LEAVES = leaves
+    assert words in client.get("/account/password/reset/").content.decode()

@@ -6,6 +6,7 @@ import structlog
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.utils.translation import gettext
 
 from sources.models import AccessMethod, Source, SourceAccess
 from sources.reader.access import Access, check_header, read_proxy
@@ -72,9 +73,9 @@ def _check(kept: SourceAccess) -> None:
     if kept.proxy:
         read_proxy(kept.proxy)
     if kept.method and not kept.secret:
-        raise Refused("The password, token or value is missing.")
+        raise Refused(gettext("The password, token or value is missing."))
     if kept.method == AccessMethod.BASIC and (not kept.name or ":" in kept.name):
-        raise Refused("The user name is missing, or holds a colon.")
+        raise Refused(gettext("The user name is missing, or holds a colon."))
     header, value = _header(kept)
     if header:
         check_header(header, value)

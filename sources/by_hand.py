@@ -6,6 +6,7 @@ from typing import Protocol
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from sources.models import Door, FetchEvent, Outcome, Source
 from sources.orders import order_address, order_bytes
@@ -141,10 +142,13 @@ def refuse(
 def _body_of(file: Readable, *, size: int) -> bytes:
     most = settings.FETCH_MAX_BYTES
     if size > most:
-        raise Refused(f"The file has {size:,} bytes; {most:,} is the most that is read.")
+        raise Refused(
+            gettext("The file has %(size)s bytes; %(most)s is the most that is read.")
+            % {"size": f"{size:,}", "most": f"{most:,}"}
+        )
     body = file.read()
     if body.startswith(GZIP_MAGIC):
         body = gunzip(body, max_bytes=most)
     if not body.strip():
-        raise Refused("The file is empty.")
+        raise Refused(gettext("The file is empty."))
     return body

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext
 
 from sources.copy_groups import lock_groups, unite
 from sources.models import Article, CopyDecision
@@ -19,13 +20,15 @@ def link_copy(*, article: Article, origin: Article, by: User) -> CopyDecision:
     where an editor told others of the two groups apart.
     """
     if article.pk == origin.pk:
-        raise CopyRefused("An article is no copy of itself.")
+        raise CopyRefused(gettext("An article is no copy of itself."))
     lock_groups()
     decision = CopyDecision.objects.create(article=article, origin=origin, is_copy=True, decided_by=by)
     unite(article.pk, [origin.pk])
     article.refresh_from_db(fields=["origin"])
     if article.origin_id is None or not _share_a_group(article, origin):
-        raise CopyRefused("Somebody said that articles of these two groups are no copies of each other.")
+        raise CopyRefused(
+            gettext("Somebody said that articles of these two groups are no copies of each other.")
+        )
     return decision
 
 
@@ -38,7 +41,7 @@ def unlink_copy(*, article: Article, by: User) -> CopyDecision:
     lock_groups()
     article.refresh_from_db(fields=["origin"])
     if article.origin is None:
-        raise CopyRefused("It is not linked as a copy.")
+        raise CopyRefused(gettext("It is not linked as a copy."))
     decision = CopyDecision.objects.create(
         article=article, origin=article.origin, is_copy=False, decided_by=by
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy
 
 from sources.models import FeedReader
 from sources.reader.canonical import normalise_url
@@ -16,7 +17,7 @@ from sources.reader.mailbox import parse_mailbox_address
 from sources.reader.telegram import CHANNEL
 
 TELEGRAM_HOSTS = frozenset({"t.me", "www.t.me", "telegram.me", "www.telegram.me", "telegram.dog"})
-NO_CHANNEL = "This names no public channel: enter @name, t.me/name or https://t.me/s/name."
+NO_CHANNEL = gettext_lazy("This names no public channel: enter @name, t.me/name or https://t.me/s/name.")
 # What t.me keeps for itself; invitations lead to private groups.
 RESERVED = frozenset(
     {"joinchat", "addstickers", "addemoji", "share", "proxy", "socks", "iv", "login", "setlanguage"}
@@ -54,12 +55,12 @@ def _channel(given: str) -> str:
         return _preview(named[0] if named else "")
     if len(segments) >= 2 and segments[-2] == "s" and CHANNEL.fullmatch(segments[-1]):
         return url.split("?")[0]
-    raise Refused(NO_CHANNEL)
+    raise Refused(str(NO_CHANNEL))
 
 
 def _preview(name: str) -> str:
     if not CHANNEL.fullmatch(name) or name.lower() in RESERVED:
-        raise Refused(NO_CHANNEL)
+        raise Refused(str(NO_CHANNEL))
     return f"https://t.me/s/{name.lower()}"
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
+from django.utils.translation import gettext
+
 from sources.reader.canonical import normalise_url
 from sources.reader.errors import Refused
 
@@ -49,7 +51,7 @@ def clean_handle(given: str) -> str:
     """Return a handle without its @, as given else. Raises Refused for what is none."""
     handle = given.strip().removeprefix("@").rstrip("/")
     if not HANDLE.fullmatch(handle):
-        raise Refused("A handle is a name without spaces, as it stands after the @.")
+        raise Refused(gettext("A handle is a name without spaces, as it stands after the @."))
     return handle
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -36,7 +37,7 @@ class QueueColumns(admin.ModelAdmin[Claim]):
         if first:
             article = first.revision.article
             seen = marks.published(article) or _("seen %(day)s") % {
-                "day": f"{localtime(article.first_seen_at):%-d %b %Y}"
+                "day": date_format(localtime(article.first_seen_at), "j M Y")
             }
             where = f"{article.source} · {seen} · {Truncator(article.title).chars(120)}"
         return format_html(
@@ -92,7 +93,7 @@ def signs(claim: Claim) -> SafeString:
     if claim.merged_into_id:
         found.append(badge(_("merged"), "default"))
     if claim.snoozed_until and claim.snoozed_until > now:
-        day = f"{localtime(claim.snoozed_until):%-d %b %Y}"
+        day = date_format(localtime(claim.snoozed_until), "j M Y")
         found.append(badge(_("snoozed until %(day)s") % {"day": day}, "default"))
     if claim.has_earlier_checks:
         found.append(badge(_("checked before"), "info"))

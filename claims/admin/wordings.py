@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sources.admin.word_diff import Change, diff
 from claims.language.sameness import changed_numbers, identity_of
+from sources.admin.word_diff import Change, diff
 
 LONGEST_NUMBERS = 5  # of each wording that are named in a line
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -51,7 +51,11 @@ def invite_view(request: HttpRequest, people: People) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return _sent(request, people, user)
-    context = {**people.admin_site.each_context(request), "title": __("Invite a colleague"), "form": form}
+    context = {
+        **people.admin_site.each_context(request),
+        "title": gettext("Invite a colleague"),
+        "form": form,
+    }
     return render(request, "people/invite.html", {**context, "opts": people.opts})
 
 
@@ -79,7 +83,7 @@ def _sent(request: HttpRequest, people: People, user: User) -> HttpResponse:
             mail_link(user, link=link, by=signed_in(request))
             mailed = True
         except OSError:  # that of SMTP is one
-            messages.error(request, __("The mail could not be sent: give them the link yourself."))
-    context = {**people.admin_site.each_context(request), "title": __("Invited"), "invited": user}
+            messages.error(request, gettext("The mail could not be sent: give them the link yourself."))
+    context = {**people.admin_site.each_context(request), "title": gettext("Invited"), "invited": user}
     context |= {"link": "" if mailed else link, "opts": people.opts, "days": settings.INVITATION_DAYS}
     return render(request, "people/invited.html", context)

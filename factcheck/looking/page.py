@@ -17,9 +17,9 @@ from claims.desk_figures import PERIODS
 from claims.desks import own_desk
 from claims.models import DeskFigures
 from factcheck.looking.charts import Series, columns, stacks
-from sources.admin.csv_rows import csv_answer
 from factcheck.looking.tables import KINDS, FigureTable, tables
 from factcheck.tasks import reckon_figures
+from sources.admin.csv_rows import csv_answer
 from sources.models import Alert, AlertKind
 
 MAY = "claims.view_deskfigures"

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from kombu.exceptions import OperationalError
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
@@ -43,10 +45,10 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
     list_filter = (("state", ChoicesDropdownFilter), "last_outcome", ("source", AutocompleteSelectFilter))
     list_filter_submit = True
     search_fields = ("url", "source__name")
-    search_help_text = "Address or source"
+    search_help_text = _("Address or source")
     autocomplete_fields = ("source",)
     actions = ("poll_selected", "pause_selected", "resume_selected")
-    row_acts = {"poll": "Poll now", "pause": "Pause", "resume": "Resume"}
+    row_acts = {"poll": _("Poll now"), "pause": _("Pause"), "resume": _("Resume")}
     readonly_fields = (
         "kind", "state_badge", "outcome", "reason", "last_polled", "next_poll", "failures", "last_reads", "how_often",
         "last_success", "last_new",
@@ -55,13 +57,13 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         (None, {"fields": (
             "url", "reader", ("items_are_whole", "brings_tips"), "source", ("shortest_seconds", "longest_seconds"), "state",
         )}),
-        ("How it goes", {
+        (_("How it goes"), {
             "fields": (
                 "how_often", ("last_polled", "next_poll"), ("last_success", "last_new"), ("outcome", "failures"),
                 "reason", "kind",
             ),
         }),
-        (f"Last {LAST_READS} readings", {"fields": ("last_reads",)}),
+        (_("Latest readings"), {"fields": ("last_reads",)}),
     )  # fmt: skip
     add_fieldsets = (
         (
@@ -78,9 +80,12 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         ),
     )
     empty_state = EmptyState(
-        "No feeds yet",
-        "Add a feed by its address – RSS, Atom, JSON Feed or news sitemap – and its articles are read as they appear.",
-        do="Add a feed",
+        _("No feeds yet"),
+        _(
+            "Add a feed by its address – RSS, Atom, JSON Feed or news sitemap –"
+            " and its articles are read as they appear."
+        ),
+        do=_("Add a feed"),
         link="admin:sources_feed_add",
         permission="sources.add_feed",
     )
@@ -93,26 +98,28 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         """A paused feed can be resumed, an active one polled and paused."""
         return ["resume"] if row.state == FeedState.PAUSED else ["poll", "pause"]
 
-    @display(description="State", ordering="state", label=STATE_COLOURS)
+    @display(description=_("State"), ordering="state", label=STATE_COLOURS)
     def state_badge(self, feed: Feed) -> tuple[str, str]:
         """Show whether the feed is read."""
         return feed.state, feed.get_state_display()
 
-    @display(description="Last outcome", ordering="last_outcome")
+    @display(description=_("Last outcome"), ordering="last_outcome")
     def outcome(self, feed: Feed) -> str:
         """Show how the last look ended."""
         return outcome_badge(feed.last_outcome)
 
-    @display(description="Address", ordering="url")
+    @display(description=_("Address"), ordering="url")
     def address(self, feed: Feed) -> SafeString:
         """Show the address, broken where it must be, and whose feed it is."""
         words = '<span class="desk-wrap">{}<br><span class="desk-quiet">{}</span></span>'
         return format_html(words, feed.url, feed.source)
 
-    @display(description="Last outcome", ordering="last_outcome")
+    @display(description=_("Last outcome"), ordering="last_outcome")
     def outcome_and_reason(self, feed: Feed) -> SafeString:
         """Show how the last look ended, why, and how often it failed in a row."""
-        failures = f"{feed.failures} failures in a row" if feed.failures > 1 else ""
+        failures = ""
+        if feed.failures > 1:
+            failures = gettext("%(n)s failures in a row") % {"n": feed.failures}
         return format_html(
             '<span class="desk-wrap" title="{}">{} <span class="desk-quiet">{} {}</span></span>',
             feed.last_reason,
@@ -121,42 +128,42 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
             failures,
         )
 
-    @display(description="Reason")
+    @display(description=_("Reason"))
     def reason(self, feed: Feed) -> str:
         """Show why the last look ended so."""
         return feed.last_reason or "–"
 
-    @display(description="How often", ordering="interval_seconds")
+    @display(description=_("How often"), ordering="interval_seconds")
     def how_often(self, feed: Feed) -> SafeString:
         """Show how often the feed is read just now, and why."""
         often, why = pace(feed, bursting=getattr(feed, "bursting", False))
         return format_html('<span class="desk-wrap">{} <span class="desk-quiet">{}</span></span>', often, why)
 
-    @display(description="Last success", ordering="last_success_at")
+    @display(description=_("Last success"), ordering="last_success_at")
     def last_success(self, feed: Feed) -> str:
         """Show when a look succeeded last."""
         return short_time(feed.last_success_at)
 
-    @display(description="Last brought something", ordering="last_new_at")
+    @display(description=_("Last brought something"), ordering="last_new_at")
     def last_new(self, feed: Feed) -> str:
         """Show when the feed listed something new last."""
         return short_time(feed.last_new_at)
 
-    @display(description="Last polled", ordering="last_polled_at")
+    @display(description=_("Last polled"), ordering="last_polled_at")
     def last_polled(self, feed: Feed) -> str:
         """Show when the feed was read last."""
         return short_time(feed.last_polled_at)
 
-    @display(description="Next poll", ordering="next_poll_at")
+    @display(description=_("Next poll"), ordering="next_poll_at")
     def next_poll(self, feed: Feed) -> str:
         """Show when the feed is read next; a paused one is not."""
         if feed.state == FeedState.PAUSED:
-            return "not while paused"
+            return gettext("not while paused")
         if feed.next_poll_at <= timezone.now():
-            return "now"
+            return gettext("now")
         return short_time(feed.next_poll_at)
 
-    @display(description="Last and next poll", ordering="next_poll_at")
+    @display(description=_("Last and next poll"), ordering="next_poll_at")
     def looks(self, feed: Feed) -> SafeString:
         """Show when the feed was read last, and below it when it is read next."""
         words = '{}<br><span class="desk-quiet">{}</span>'
@@ -191,17 +198,17 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
         """Read one feed again at its interval."""
         self._set_state(request, [feed], FeedState.ACTIVE)
 
-    @admin.action(description="Poll now", permissions=["change"])
+    @admin.action(description=_("Poll now"), permissions=["change"])
     def poll_selected(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
         """Read the selected feeds now."""
         self._poll(request, list(feeds))
 
-    @admin.action(description="Pause", permissions=["change"])
+    @admin.action(description=_("Pause"), permissions=["change"])
     def pause_selected(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
         """Stop reading the selected feeds."""
         self._set_state(request, list(feeds), FeedState.PAUSED)
 
-    @admin.action(description="Resume", permissions=["change"])
+    @admin.action(description=_("Resume"), permissions=["change"])
     def resume_selected(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
         """Read the selected feeds again."""
         self._set_state(request, list(feeds), FeedState.ACTIVE)
@@ -212,22 +219,32 @@ class FeedAdmin(RowActsMixin, HistoryMixin, DeskAdmin[Feed]):
             poll_now(feed)
         if active:
             _send_poll()
-            self.message_user(request, f"{_name(active)} will be read in a moment.", messages.SUCCESS)
+            self.message_user(
+                request,
+                gettext("To be read in a moment: %(feeds)s.") % {"feeds": _name(active)},
+                messages.SUCCESS,
+            )
         paused = [feed for feed in feeds if feed.state == FeedState.PAUSED]
         if paused:
-            self.message_user(request, f"{_name(paused)} is paused: resume it to read it.", messages.WARNING)
+            self.message_user(
+                request,
+                gettext("Paused, resume it to read it: %(feeds)s.") % {"feeds": _name(paused)},
+                messages.WARNING,
+            )
 
     def _set_state(self, request: HttpRequest, feeds: Sequence[Feed], state: FeedState) -> None:
         for feed in feeds:
             feed.state = state
             feed.save(update_fields=["state"])
             self.log_change(request, feed, [{"changed": {"fields": ["state"]}}])
-        words = "is paused" if state == FeedState.PAUSED else "is read again"
-        self.message_user(request, f"{_name(feeds)} {words}.", messages.SUCCESS)
+        words = (
+            gettext("Paused: %(feeds)s.") if state == FeedState.PAUSED else gettext("Read again: %(feeds)s.")
+        )
+        self.message_user(request, words % {"feeds": _name(feeds)}, messages.SUCCESS)
 
 
 def _name(feeds: Sequence[Feed]) -> str:
-    return feeds[0].url if len(feeds) == 1 else f"Each of {len(feeds)} feeds"
+    return feeds[0].url if len(feeds) == 1 else gettext("each of %(n)s feeds") % {"n": len(feeds)}
 
 
 def _send_poll() -> None:

@@ -1,14 +1,15 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy
 
 from sources.feed_addresses import normalise_feed_address, watched_folders
 from sources.feed_source import NOBODY_SAYS, must_be_named, source_of_feed
 from sources.models import Feed
 from sources.reader.errors import Refused
 
-READ_AS = (
-    "A channel: @name or t.me/name. A folder: its path, or its name within {folders}. A mailbox:"
+READ_AS = gettext_lazy(
+    "A channel: @name or t.me/name. A folder: its path, or its name within %(folders)s. A mailbox:"
     " imaps://user@host/INBOX; its password is kept as the access of its source, whose hosts must name the mail host."
 )
 
@@ -35,13 +36,13 @@ class FeedForm(forms.ModelForm[Feed]):
         if "source" in self.fields and self.instance._state.adding:
             source = self.fields["source"]
             source.required = False
-            source.help_text = (
+            source.help_text = gettext(
                 "Leave empty to take the source of this host or channel, or to set one up in its name."
                 " A folder or mailbox needs one."
             )
         if "reader" in self.fields:
             folders = ", ".join(str(folder) for folder in watched_folders())
-            self.fields["reader"].help_text = READ_AS.format(folders=folders)
+            self.fields["reader"].help_text = READ_AS % {"folders": folders}
 
     def clean(self) -> dict[str, Any]:
         """Put the address into the form we keep, refuse one that is already read, begin within the bounds."""
@@ -52,7 +53,7 @@ class FeedForm(forms.ModelForm[Feed]):
             self.instance.interval_seconds = min(max(self.instance.interval_seconds, shortest), longest)
         url = found.get("url")
         if url and Feed.objects.filter(url=url).exclude(pk=self.instance.pk).exists():
-            self.add_error("url", "This feed is already read.")
+            self.add_error("url", gettext("This feed is already read."))
         if self.instance._state.adding and not found.get("source") and must_be_named(found.get("reader", "")):
             self.add_error("source", NOBODY_SAYS)
         return found

@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop
 
 PER_PAGE = 50
 LONGEST_VALUE = 300  # characters of a value that are shown
@@ -57,7 +58,7 @@ class HistoryMixin(admin.ModelAdmin[Any]):
         page = Paginator(versions, PER_PAGE).get_page(request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History of {row}",
+            "title": gettext("History of %(row)s") % {"row": row},
             "subtitle": None,
             "entries": entries(list(page.object_list), before_page=_one_before(versions, page.end_index())),
             "page": page,
@@ -85,11 +86,17 @@ def entries(versions: Sequence[Any], *, before_page: Any = None) -> list[History
 def entry(version: Any, *, before: Any, names: Mapping[str, str]) -> HistoryEntry:
     """Turn one version into what it changed against the one `before`, None for a new row; `names` by `names_in`."""
     removed = version.pgh_label == "delete"
-    usual = "removed" if removed else "made" if before is None else "changed"
+    usual = (
+        gettext_noop("removed")
+        if removed
+        else gettext_noop("made")
+        if before is None
+        else gettext_noop("changed")
+    )
     return HistoryEntry(
         when=version.pgh_created_at,
         who=names.get(_user_of(version), ""),
-        act=_context(version).get("act") or usual,
+        act=gettext(_context(version).get("act") or usual),
         reason=_context(version).get("reason") or "",
         changes=_removed(version, names) if removed else _changes(before, version, names),
     )
@@ -162,7 +169,7 @@ def _shown(field: Any, version: Any, names: Mapping[str, str]) -> str:
     if value is None or value == "" or value == []:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if isinstance(value, datetime):

@@ -13,25 +13,25 @@ CEILING_SECONDS = 24 * 3600
 
 
 class FeedKind(models.TextChoices):
-    RSS = "rss", "RSS"
-    ATOM = "atom", "Atom"
-    JSON = "json", "JSON Feed"
-    SITEMAP = "sitemap", "news sitemap"
+    RSS = "rss", _("RSS")
+    ATOM = "atom", _("Atom")
+    JSON = "json", _("JSON Feed")
+    SITEMAP = "sitemap", _("news sitemap")
 
 
 class FeedReader(models.TextChoices):
     """What reads the address of a feed."""
 
-    WEB = "web", "web feed: RSS, Atom, JSON Feed, sitemap, or a bridge that makes one"
-    LIST = "list", "page that lists articles, without a feed"
-    TELEGRAM = "telegram", "public Telegram channel"
-    FOLDER = "folder", "folder on this machine"
-    MAILBOX = "mailbox", "mailbox (IMAP)"
+    WEB = "web", _("web feed: RSS, Atom, JSON Feed, sitemap, or a bridge that makes one")
+    LIST = "list", _("page that lists articles, without a feed")
+    TELEGRAM = "telegram", _("public Telegram channel")
+    FOLDER = "folder", _("folder on this machine")
+    MAILBOX = "mailbox", _("mailbox (IMAP)")
 
 
 class FeedState(models.TextChoices):
-    ACTIVE = "active", "active"
-    PAUSED = "paused", "paused"
+    ACTIVE = "active", _("active")
+    PAUSED = "paused", _("paused")
 
 
 @pghistory.track(
@@ -44,17 +44,17 @@ class Feed(Row):
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="feeds")
     # A new kind is a new reader, not a migration: no choices on the column.
-    kind = models.CharField(max_length=20, blank=True, editable=False, help_text="Seen at the first look.")
-    reader = models.CharField("read as", max_length=10, choices=FeedReader, default=FeedReader.WEB)
+    kind = models.CharField(max_length=20, blank=True, editable=False, help_text=_("Seen at the first look."))
+    reader = models.CharField(_("read as"), max_length=10, choices=FeedReader, default=FeedReader.WEB)
     url = models.CharField(
-        "address",
+        _("address"),
         max_length=2000,
-        help_text="Of the feed, page or channel; a folder's path; imaps://user@host/INBOX.",
+        help_text=_("Of the feed, page or channel; a folder's path; imaps://user@host/INBOX."),
     )
     items_are_whole = models.BooleanField(
-        "entries hold the whole text",
+        _("entries hold the whole text"),
         default=False,
-        help_text="Read the text from the entries themselves and do not fetch their pages.",
+        help_text=_("Read the text from the entries themselves and do not fetch their pages."),
     )
     brings_tips = models.BooleanField(
         _("brings tips"),
@@ -63,13 +63,16 @@ class Feed(Row):
         help_text=_("Of a mailbox: its mails are tips for the desk, not articles."),
     )
     interval_seconds = models.PositiveIntegerField(
-        "interval", default=600, editable=False, help_text="Seconds between two looks, as its yield suggests."
+        _("interval"),
+        default=600,
+        editable=False,
+        help_text=_("Seconds between two looks, as its yield suggests."),
     )
     shortest_seconds = models.PositiveIntegerField(
-        "shortest interval", default=FLOOR_SECONDS, help_text="Seconds, 60 to 86,400."
+        _("shortest interval"), default=FLOOR_SECONDS, help_text=_("Seconds, 60 to 86,400.")
     )
     longest_seconds = models.PositiveIntegerField(
-        "longest interval", default=CEILING_SECONDS, help_text="Seconds, 60 to 86,400."
+        _("longest interval"), default=CEILING_SECONDS, help_text=_("Seconds, 60 to 86,400.")
     )
     state = models.CharField(max_length=10, choices=FeedState, default=FeedState.ACTIVE)
 
@@ -78,16 +81,16 @@ class Feed(Row):
     last_polled_at = models.DateTimeField(null=True, editable=False)
     last_outcome = models.CharField(max_length=10, blank=True, editable=False)
     last_reason = models.TextField(blank=True, editable=False)
-    failures = models.PositiveIntegerField(default=0, editable=False, help_text="Failures in a row.")
+    failures = models.PositiveIntegerField(default=0, editable=False, help_text=_("Failures in a row."))
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     body_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     last_success_at = models.DateTimeField(null=True, editable=False)
     last_new_at = models.DateTimeField(
-        null=True, editable=False, help_text="When it last listed something new."
+        null=True, editable=False, help_text=_("When it last listed something new.")
     )
     cursor = models.JSONField(
-        default=dict, editable=False, help_text="How far a mailbox or folder has been read."
+        default=dict, editable=False, help_text=_("How far a mailbox or folder has been read.")
     )
 
     objects = FeedQuerySet.as_manager()
@@ -107,19 +110,21 @@ class Feed(Row):
             models.UniqueConstraint(
                 fields=["url"],
                 name="sources_feed_url_once",
-                violation_error_message="This feed is already read.",
+                violation_error_message=_("This feed is already read."),
             ),
             models.CheckConstraint(
                 condition=Q(interval_seconds__gte=FLOOR_SECONDS, interval_seconds__lte=CEILING_SECONDS),
                 name="sources_feed_interval_within_bounds",
-                violation_error_message="The interval must be between 60 and 86,400 seconds.",
+                violation_error_message=_("The interval must be between 60 and 86,400 seconds."),
             ),
             models.CheckConstraint(
                 condition=Q(shortest_seconds__gte=FLOOR_SECONDS)
                 & Q(shortest_seconds__lte=models.F("longest_seconds"))
                 & Q(longest_seconds__lte=CEILING_SECONDS),
                 name="sources_feed_bounds_in_order",
-                violation_error_message="The bounds must lie between 60 and 86,400 seconds, the shortest first.",
+                violation_error_message=_(
+                    "The bounds must lie between 60 and 86,400 seconds, the shortest first."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(reader__in=FeedReader.values), name="sources_feed_reader_known"

@@ -101,7 +101,7 @@ def test_a_feed_is_read_no_later_than_new_bounds_allow(desk: Client) -> None:
 
 def test_pausing_and_resuming_by_the_buttons(desk: Client) -> None:
     feed = FeedFactory.create()
-    assert "is paused" in desk.post(f"{LIST}{feed.pk}/act/pause/", follow=True).content.decode()
+    assert "Paused: " in desk.post(f"{LIST}{feed.pk}/act/pause/", follow=True).content.decode()
     feed.refresh_from_db()
     assert feed.state == FeedState.PAUSED
     desk.post(f"{LIST}{feed.pk}/act/resume/")
@@ -118,7 +118,7 @@ def test_poll_now_makes_the_feed_due(desk: Client) -> None:
 def test_a_paused_feed_is_not_polled_but_named(desk: Client) -> None:
     feed = FeedFactory.create(state=FeedState.PAUSED)
     answer = desk.post(LIST, {"action": "poll_selected", "_selected_action": [str(feed.pk)]}, follow=True)
-    assert "is paused: resume it" in answer.content.decode()
+    assert "Paused, resume it" in answer.content.decode()
 
 
 def test_bulk_pause(desk: Client) -> None:

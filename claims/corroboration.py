@@ -92,18 +92,37 @@ def counted(voices: Iterable[Voice]) -> Corroboration:
     )
 
 
+class Allegiances:
+    """Who speaks for which party, from when until when; asked for once, as far as the same page asks again."""
+
+    def __init__(self) -> None:
+        self._asked: set[UUID] = set()
+        self._rows: list[Allegiance] = []
+
+    def of(self, speakers: set[UUID], sources: set[UUID]) -> list[Allegiance]:
+        """Return those of `speakers` and `sources`, and what was asked for before; at most one query."""
+        if not (speakers | sources) <= self._asked:
+            self._rows += _allegiances(speakers - self._asked, sources - self._asked)
+            self._asked |= speakers | sources
+        return self._rows
+
+
 def corroborate(
-    claim: Claim, *, among: QuerySet[Claim] | None = None, alike: Sequence[UUID] | None = None
+    claim: Claim,
+    *,
+    among: QuerySet[Claim] | None = None,
+    alike: Sequence[UUID] | None = None,
+    known: Allegiances | None = None,
 ) -> Corroboration:
     """Count who says what `claim` says, here, in what was merged into it, and in what repeats it.
 
     Only what articles say now counts, and nothing that was erased. `among` narrows the claims that repeat it;
-    `alike` are those where they are known already. Five queries at most.
+    `alike` are those where they are known already, and `known` what is known of parties. Five queries at most.
     """
     rows = _standing(claim, among, alike)
     said = [(row, row.revision.article, _origin_of(row.revision.article)) for row in rows]
     speakers = {row.pk: _speaker_of(row) for row in rows}
-    allegiances = _allegiances(
+    allegiances = (known or Allegiances()).of(
         {speaker.pk for speaker in speakers.values() if speaker}, {origin.source_id for _, _, origin in said}
     )
     return counted(
@@ -118,13 +137,13 @@ def corroborate(
     )
 
 
-def parties_then(appearances: Sequence[Appearance]) -> dict[UUID, tuple[str, ...]]:
+def parties_then(appearances: Sequence[Appearance], *, known: Allegiances) -> dict[UUID, tuple[str, ...]]:
     """Return, by appearance, the parties that its speaker (else its source) spoke for on that day, by name.
 
-    One query; the appearances come with article, source and speaker.
+    At most one query; the appearances come with article, source and speaker.
     """
     speakers = {row.pk: _speaker_of(row) for row in appearances}
-    allegiances = _allegiances(
+    allegiances = known.of(
         {speaker.pk for speaker in speakers.values() if speaker},
         {row.revision.article.source_id for row in appearances},
     )

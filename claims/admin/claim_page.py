@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from claims.admin import marks
 from claims.admin.claim_figures import FigureRow, figure_rows
 from claims.admin.claim_timeline import MOST_APPEARANCES, AppearanceLine, timeline
-from claims.corroboration import Corroboration, corroborate
+from claims.corroboration import Allegiances, Corroboration, corroborate
 from claims.models import (
     Assessment,
     Claim,
@@ -70,7 +70,8 @@ class ClaimPage:
 
 def claim_page(claim: Claim, *, user: User) -> ClaimPage:
     """Return what the page of `claim` shows `user`."""
-    appearances, more = timeline(claim)
+    known = Allegiances()
+    appearances, more = timeline(claim, known=known)
     pairs = _pairs(claim)
     reviews = _reviews(claim, [other for _pair, other in pairs])
     matches = [
@@ -84,7 +85,7 @@ def claim_page(claim: Claim, *, user: User) -> ClaimPage:
         band=marks.band(claim.check_worthiness),
         appearances=appearances,
         more_appearances=MOST_APPEARANCES if more else 0,
-        corroboration=corroborate(claim, alike=_repeats(pairs)),
+        corroboration=corroborate(claim, alike=_repeats(pairs), known=known),
         figures=figure_rows(claim, [line.other for line in matches]),
         matches=[line for line in matches if not line.checks],
         earlier=[line for line in matches if line.checks],

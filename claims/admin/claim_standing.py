@@ -1,9 +1,11 @@
 """What a claim's page says at its top of blind assessment and of holding notices."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -26,15 +28,48 @@ ASK_BLIND = Act(
 )  # fmt: skip
 
 
+class Standing(NamedTuple):
+    """A round or a notice of a claim: its key, how a round stands or what a notice says, and its times."""
+
+    kind: str
+    pk: UUID
+    words: str
+    language: str
+    blind: int
+    known_at: datetime
+    expires_at: datetime
+
+    @property
+    def state(self) -> str:
+        """How a round stands."""
+        return self.words
+
+    @property
+    def headline(self) -> str:
+        """What a notice says."""
+        return self.words
+
+
 def claim_standing(claim: Claim) -> dict[str, Any]:
-    """Return the claim's round that is open or differing, with how many are in, and its standing notices; two queries."""
-    rounds = AssessmentRound.objects.filter(claim=claim, state__in=OPEN)
-    notices = HoldingNotice.objects.standing(now=timezone.now()).filter(claim=claim).select_related("editor")
+    """Return the claim's round that is open or differing, with how many are in, and its standing notices; one query."""
+    rounds = AssessmentRound.objects.filter(claim=claim, state__in=OPEN).annotate(
+        blind=Count("assessments", filter=Q(assessments__is_blind=True))
+    )
+    notices = HoldingNotice.objects.standing(now=timezone.now()).filter(claim=claim)
+    rows = (
+        rounds.order_by()
+        .values_list(Value("round"), "pk", "state", Value(""), "blind", "created_at", "created_at")
+        .union(
+            notices.order_by().values_list(
+                Value("notice"), "pk", "headline", "language", Value(0), "known_at", "expires_at"
+            ),
+            all=True,
+        )
+    )
+    found = [Standing(*row) for row in rows]
     return {
-        "blind_round": rounds.annotate(
-            blind=Count("assessments", filter=Q(assessments__is_blind=True))
-        ).first(),
-        "notices": list(notices),
+        "blind_round": next((each for each in found if each.kind == "round"), None),
+        "notices": [each for each in found if each.kind == "notice"],
         "may_tell": claim.status in BY_HAND_STATUSES,
     }
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from claims.admin import marks
 from claims.admin.claim_rows import light_appearances, voice
 from claims.admin.wordings import numbers_changed
-from claims.corroboration import parties_then
+from claims.corroboration import Allegiances, parties_then
 from claims.language.sentences import split_sentences
 from claims.models import AnchorState, Appearance, Claim
 from claims.querysets import among_those
@@ -68,14 +68,16 @@ class AppearanceLine:
         return " … ".join(self.row.attribution.cue_exact) if self.row.attribution else ""
 
 
-def timeline(claim: Claim, *, first: int = 0) -> tuple[list[AppearanceLine], bool]:
+def timeline(
+    claim: Claim, *, first: int = 0, known: Allegiances | None = None
+) -> tuple[list[AppearanceLine], bool]:
     """Return the claim's appearances from the `first` on (0 the earliest), and whether there are more.
 
-    Those of claims merged into it are among them. Two queries.
+    Those of claims merged into it are among them. `known` is what is known of parties. Two queries.
     """
     rows = _appearances(claim, first)
     shown = rows[:MOST_APPEARANCES]
-    parties = parties_then(shown)
+    parties = parties_then(shown, known=known or Allegiances())
     lines = [_line(row, parties[row.pk]) for row in shown]
     return lines, len(rows) > MOST_APPEARANCES
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -142,11 +143,9 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     @display(description=_("Grade"))
     def grade_shown(self, source: Source) -> Any:
         """Show its grade and who stands behind it; a new source has none yet."""
-        return (
-            _("F – cannot be judged, until two people graded it.")
-            if source._state.adding
-            else grade_shown(source)
-        )
+        if source._state.adding:
+            return _("F – cannot be judged, until two people graded it.")
+        return _once(source, grade_shown)
 
     @display(description=_("Reliability"), ordering="reliability", label=RELIABILITY_COLOURS)
     def grade(self, source: Source) -> tuple[str, str]:
@@ -176,12 +175,12 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     @display(description="")
     def health_shown(self, source: Source) -> str:
         """Show what it yielded lately and what went wrong; of one that is being added there is nothing to show."""
-        return "–" if source._state.adding else wellness_shown(source)
+        return "–" if source._state.adding else _once(source, wellness_shown)
 
     @display(description="")
     def site_rules_shown(self, source: Source) -> str:
         """Show what its sites tell machines."""
-        return rules_shown(source)
+        return _once(source, rules_shown)
 
     def acts_on(self, row: Source) -> list[str]:
         """Rules can be read again where there are any, a merge be undone where there was one."""
@@ -271,6 +270,15 @@ class SourceAdmin(RowActsMixin, FeedListPages, AccessPage, SourceMergePage, Hist
     def add_feed(self, request: HttpRequest) -> HttpResponse:
         """Go to the page for a new feed."""
         return HttpResponseRedirect(reverse("admin:sources_feed_add"))
+
+
+def _once(source: Source, show: Callable[[Source], str]) -> str:
+    """Return what `show` tells of the source, asked for once a page: the theme looks at such a field several times."""
+    kept = f"_shown_{show.__name__}"
+    if not hasattr(source, kept):
+        setattr(source, kept, show(source))
+    words: str = getattr(source, kept)
+    return words
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

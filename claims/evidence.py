@@ -163,9 +163,11 @@ def remove_evidence(*, evidence: Evidence, editor: User) -> None:
         row = _locked(evidence, editor)
         if row.claim.reviews.exclude(state="draft").exists():
             raise EvidenceRefused(_("A fact-check of this claim was handed in, and may cite it: it stays."))
-        if row.visibility == Visibility.NAMED:
-            _forget(row)
+        key = row.pk
         row.delete()
+        row.pk = key
+        if row.visibility == Visibility.NAMED:
+            _forget(row)  # that it was deleted is written there too
 
 
 def next_number(claim: Claim) -> int:

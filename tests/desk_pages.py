@@ -27,7 +27,7 @@ PAGES: dict[str, tuple[Callable[[Crowd], str], int]] = {
         lambda rows: reverse("admin:sources_article_diff", args=[rows.article.pk, 2]),
         15,
     ),
-    "fact-check": (lambda rows: reverse("admin:claims_claimreview_change", args=[rows.review.pk]), 27),
+    "fact-check": (lambda rows: reverse("admin:claims_claimreview_change", args=[rows.review.pk]), 28),
     "its preview": (lambda rows: reverse("preview", args=[rows.review.pk]), 20),
     "a new fact-check": (lambda rows: f"{reverse('admin:claims_claimreview_add')}?claim={rows.claim.pk}", 15),
     "blind assessment": (

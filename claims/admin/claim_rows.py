@@ -1,6 +1,6 @@
 """What a list of claims shows of each, fetched in a fixed number of queries."""
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from claims.admin.marks import speaker_now
 from claims.models import Appearance, Claim, ReplyRequest, ReplyState, Speaker, Tip
@@ -24,13 +24,14 @@ def for_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     They also say `is_tip`, and `reply_due`: when the first answer that is waited for should be there.
     """
     earliest = light_appearances().order_by("created_at", "id")[:MOST_APPEARANCES]
-    waiting = ReplyRequest.objects.filter(
-        claim=OuterRef("pk"), state=ReplyState.WAITING, deadline__isnull=False
-    ).order_by("deadline")
+    own = Q(claim=OuterRef("pk")) | Q(claim__merged_into=OuterRef("pk"))  # or of one that was merged into it
+    waiting = ReplyRequest.objects.filter(own, state=ReplyState.WAITING, deadline__isnull=False).order_by(
+        "deadline"
+    )
     return (
         claims.select_related("assignee")
         .annotate(
-            is_tip=Exists(Tip.objects.filter(claim=OuterRef("pk"))),
+            is_tip=Exists(Tip.objects.filter(own)),
             reply_due=Subquery(waiting.values("deadline")[:1]),
         )
         .prefetch_related(Prefetch("appearances", queryset=earliest, to_attr=FIRST))

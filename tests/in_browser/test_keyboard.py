@@ -54,7 +54,9 @@ def test_labels_of_a_list_on_a_phone_are_written_like_everywhere_else(open_desk:
     assert label == ["Signed off by", "none"]
 
 
-@pytest.mark.parametrize("page_of", ["/admin/", "/admin/claims/claim/", "/admin/claims/claim/{claim}/change/"])
+@pytest.mark.parametrize(
+    "page_of", ["/admin/", "/admin/claims/claim/", "/admin/claims/claim/{claim}/change/"]
+)
 def test_a_question_mark_lists_the_keys_of_any_page(open_desk: OpenDesk, page_of: str) -> None:
     claim = make.AppearanceFactory().claim
     colleague("fact-checker", "tom")

@@ -58,6 +58,17 @@
     if (!icon.hasAttribute("role")) icon.setAttribute("aria-hidden", "true");
   };
 
+  // What scripts of the theme and of Django put on the page, some of it after it was loaded.
+  const dress = (root) => {
+    const each = (selector, act) => {
+      if (root.matches?.(selector)) act(root);
+      root.querySelectorAll?.(selector).forEach(act);
+    };
+    each(".select2-container", named);
+    each(".help-tooltip[aria-label]", (tip) => tip.setAttribute("role", "img"));
+    each(".simplebar-content-wrapper", (list) => words.scrolls && list.setAttribute("aria-label", words.scrolls));
+  };
+
   const capital = (cell) => {
     const label = cell.dataset.label;
     cell.dataset.label = label.charAt(0).toUpperCase() + label.slice(1);
@@ -69,11 +80,9 @@
       if (iconOf(link) && !spoken(link)) link.setAttribute("aria-label", words[NAMES[iconOf(link)]] || link.title || words.more);
     });
     document.querySelectorAll(".tabular td :is(input:not([type=hidden]), select, textarea), td > select").forEach(labelled);
-    document.querySelectorAll(".help-tooltip[aria-label]").forEach((each) => each.setAttribute("role", "img"));
-    document.querySelectorAll(".select2-container").forEach(named);
+    dress(document);
     new MutationObserver((changes) => {
-      for (const change of changes)
-        for (const node of change.addedNodes) if (node.matches?.(".select2-container")) named(node);
+      for (const change of changes) change.addedNodes.forEach(dress);
     }).observe(document.body, { childList: true, subtree: true });
     document.querySelectorAll("[x-on\\:click]").forEach(reachable);
     document.querySelectorAll(".material-symbols-outlined").forEach(silent);

@@ -35,6 +35,8 @@ def test_an_empty_list_opens(admin_client: Client, name: str) -> None:
             "claims_staleflag",
             "claims_claimmatch",
             "claims_extractionrun",
+            "claims_assessmentround",
+            "claims_speakerpair",
             "claims_tip",
         }
     ),

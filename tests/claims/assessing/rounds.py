@@ -15,7 +15,11 @@ REASONS = "The register of the fire brigade lists nobody."
 
 def assess(claim: Claim, verdict: Verdict = Verdict.REFUTED, **fields: Any) -> Assessment:
     """Return an assessment of `claim` by somebody new unless `fields` name them."""
-    said: dict[str, Any] = {"editor": EditorFactory(), "as_of": date(2020, 9, 28), "reasons": REASONS} | fields
+    said: dict[str, Any] = {
+        "editor": EditorFactory(),
+        "as_of": date(2020, 9, 28),
+        "reasons": REASONS,
+    } | fields
     return record_assessment(claim=claim, verdict=verdict, **said)
 
 

@@ -1,7 +1,7 @@
 """Merging claims that say the same: one stands for all, and it can be undone."""
 
 import pytest
-from django.db import InternalError
+from django.db import IntegrityError
 from django.utils import timezone
 
 from claims import triage
@@ -98,7 +98,7 @@ def test_a_claim_is_not_merged_and_fact_checked_at_the_same_moment() -> None:
     def write() -> bool:
         try:
             write_draft(claim=plain, author=author, headline="A finding")
-        except InternalError:
+        except IntegrityError:
             return False
         return True
 

@@ -42,7 +42,7 @@ def translation(original: ClaimReview, **fields: Any) -> ClaimReview:
 
 @pytest.mark.parametrize(
     "change",
-    [{"headline": "Other"}, {"publish_at": None}, {"signed_off_by": F("author")}, {"byline_consented": True}],
+    [{"headline": "Other"}, {"publish_at": None}, {"signed_off_by": F("author")}, {"byline": "Somebody"}],
 )
 def test_what_waits_for_its_time_is_frozen(change: dict[str, Any]) -> None:
     scheduled()

@@ -12,7 +12,10 @@ from tests.factories import PartnerFactory, published
 
 LOCKED = [
     "",
-    *(f"{name}/" for name in ("sources", "articles", "speakers", "claims", "appearances", "reviews", "notices")),
+    *(
+        f"{name}/"
+        for name in ("sources", "articles", "speakers", "claims", "appearances", "reviews", "notices")
+    ),
 ]
 OPEN = ["schema/", "docs/"]
 

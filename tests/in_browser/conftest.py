@@ -1,17 +1,23 @@
 """A real Chromium before the real desk. No page may write an error to its console or ask another host for anything."""
 
+import gzip
 import os
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from claims.desks import own_desk
 from claims.models import Verdict
 from claims.roles import load_roles
+from sources.models import Attachment
 from tests.factories import EditorFactory, RatingFactory, RatingScaleFactory
 
 QUIET = (
@@ -24,6 +30,9 @@ QUIET = (
     "--metrics-recording-only",
     "--no-first-run",
     "--no-pings",
+)
+PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 PASSWORD = "a long way to the ferry"
 OpenDesk = Callable[[str], Page]
@@ -64,6 +73,18 @@ def colleague(role: str, name: str) -> User:
 def go_to(page: Page, entry: str) -> None:
     """Follow an entry of the sidebar; what is read out of its icon comes before the words."""
     page.locator("#nav-sidebar").get_by_role("link", name=re.compile(rf"\b{entry}$")).click()
+
+
+def reachable(page: Page, addresses: list[str]) -> list[str]:
+    """Return those of `addresses` that whoever is signed in may open; to some lists nobody adds by hand."""
+    return [address for address in addresses if page.request.get(address).status != HTTPStatus.FORBIDDEN]
+
+
+def keep_pictures() -> None:
+    """Put a picture where each attachment says that its own is."""
+    storage = storages["snapshots"]
+    for attachment in Attachment.objects.select_related("snapshot"):
+        storage.save(attachment.snapshot.path, ContentFile(gzip.compress(PICTURE)))
 
 
 @pytest.fixture

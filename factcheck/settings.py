@@ -20,7 +20,7 @@ DESK_NAME = env.text("DESK_NAME", "Fact-check desk")
 TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [
-    ("en", "English"),
+    ("en-gb", "English"),
     ("hy", "Հայերեն"),
     ("ru", "Русский"),
     ("az", "Azərbaycanca"),

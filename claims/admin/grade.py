@@ -94,7 +94,7 @@ class GradeAdmin(ActsMixin, HistoryMixin, DeskAdmin[Grade]):
         Act("refuse", _("Refuse"), MAY_CONFIRM, _refuse, _("Refused; the source keeps the grade it had."),
             offered=lambda grade, _: _waits(grade), asks=_("Why it is refused")),
     )  # fmt: skip
-    list_title = _("Reliability grades")
+    list_title = _("Grades of sources")
     exported = False  # grades never leave the desk
     list_display = (
         "source_column",

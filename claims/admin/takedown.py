@@ -28,7 +28,7 @@ def _lift(takedown: Takedown, editor: User, note: str) -> Takedown:
 class TakedownAdmin(ActsMixin, HistoryMixin, DeskAdmin[Takedown]):
     """Every order, the standing ones and those lifted, the latest first."""
 
-    list_title = _("Held back for legal reasons")
+    list_title = _("Held back by law")
     list_display = ("review_link", "reason", "authority", "ordered_by", "created_at", "lifted_at")
     list_filter = (("lifted_at", admin.EmptyFieldListFilter),)
     list_select_related = ("review", "ordered_by")

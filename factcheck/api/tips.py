@@ -45,10 +45,21 @@ class SentBefore(APIException):
     default_detail = f"Another tip was sent with this {KEY_HEADER}."
 
 
+class Words(serializers.CharField):
+    """A text that is given as one: a number is refused, not written out."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Take text alone."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        words: str = super().to_internal_value(data)
+        return words
+
+
 class NewTip(serializers.Serializer[None]):
     """What should be checked."""
 
-    text = serializers.CharField(max_length=LONGEST, help_text="What somebody said or wrote.")
+    text = Words(max_length=LONGEST, help_text="What somebody said or wrote.")
     url = serializers.URLField(
         max_length=LONGEST_URL, required=False, allow_blank=True, default="", help_text="Where it was seen."
     )

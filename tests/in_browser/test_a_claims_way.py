@@ -84,31 +84,3 @@ def test_a_fact_check_is_sent_back_with_a_note(open_desk: OpenDesk) -> None:
     tom = open_desk("tom")
     tom.get_by_role("link", name=review.headline).click()
     expect(tom.get_by_text("Quote the register.")).to_be_visible()
-
-
-def test_ticked_claims_are_dismissed_with_one_reason(open_desk: OpenDesk) -> None:
-    for words in ("The moon is cheese.", "The sea is soup.", "The dam was closed."):
-        make.ClaimFactory(text=words)
-    colleague("fact-checker", "tom")
-    page = open_desk("tom")
-    go_to(page, "Claims")
-    for words in ("The moon is cheese.", "The sea is soup."):
-        page.locator("tr", has_text=words).get_by_role("checkbox").check()
-    page.locator("select[name=action]").select_option(label="Dismiss with a reason")
-    page.get_by_role("button", name="Run").click()
-    page.get_by_label("Why are they not worth checking?").fill("A joke.")
-    page.get_by_role("button", name="Dismiss 2").click()
-    expect(page.get_by_text("dismissed: 2 of 2.")).to_be_visible()
-    expect(page.get_by_role("link", name="The dam was closed.")).to_be_visible()
-    assert Claim.objects.filter(dismissed_reason="A joke.").count() == 2
-
-
-def test_a_claim_is_taken_from_its_row(open_desk: OpenDesk) -> None:
-    claim = make.ClaimFactory()
-    tom = colleague("fact-checker", "tom")
-    page = open_desk("tom")
-    go_to(page, "Claims")
-    page.get_by_role("button", name="Take", exact=True).click()
-    expect(page.get_by_text("The claim is yours now.")).to_be_visible()
-    claim.refresh_from_db()
-    assert claim.assignee == tom

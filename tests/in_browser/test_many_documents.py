@@ -116,5 +116,6 @@ def test_a_post_is_added_with_its_picture(open_desk: OpenDesk) -> None:
     page.goto(f"/admin/sources/article/{article.pk}/change/")
     shown = page.get_by_role("img", name="a.png")
     expect(shown).to_be_visible()
-    assert shown.evaluate("(image) => image.naturalWidth") > 0
+    shown.scroll_into_view_if_needed()  # it is fetched when it comes into view
+    page.wait_for_function("(image) => image.naturalWidth > 0", arg=shown.element_handle())
     assert article.source.kind == "account"

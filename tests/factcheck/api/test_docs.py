@@ -14,7 +14,7 @@ def test_every_list_and_its_parameters_are_documented() -> None:
     lists = {
         path: item
         for path, item in document()["paths"].items()
-        if "parameters" in item["get"] and "{" not in path
+        if "parameters" in item.get("get", {}) and "{" not in path
     }
     for path, item in lists.items():
         line = next(line for line in PAGE.splitlines() if line.startswith(f"| `{path}`"))

@@ -62,7 +62,9 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "title": _("Today"),
         "queue_tabs": queue_tabs(user, {"status": "none"}),
         "worth": list(worth.order_by("-check_worthiness", "-id")[:MOST]),
-        "reviews": [(r, review_badge(r)) for r in [*waiting.order_by(HELD_FIRST, "created_at")[:MOST], *mine[:MOST]]],
+        "reviews": [
+            (r, review_badge(r)) for r in [*waiting.order_by(HELD_FIRST, "created_at")[:MOST], *mine[:MOST]]
+        ],
         "stale": [(flag, reason_badge(flag)) for flag in _to_look_at_again()],
         "grades": _grades(user),
         "alerts": [(alert, alert_badge(alert)) for alert in _open_alerts(user)],

@@ -24,7 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/figures/", admin.site.admin_view(figures_page), name="desk-figures"),
     path("admin/figures/now/", admin.site.admin_view(reckon_now), name="desk-figures-now"),
     path("admin/figures/<slug:name>.csv", admin.site.admin_view(figures_csv), name="desk-figures-csv"),
-    path("admin/claims/claimreview/<uuid:review_id>/preview/", admin.site.admin_view(preview), name="preview"),
+    path(
+        "admin/claims/claimreview/<uuid:review_id>/preview/", admin.site.admin_view(preview), name="preview"
+    ),
     path("admin/", admin.site.urls),
     path("account/", me, name="me"),
     path("account/login/", sign_in, name="account_login"),

@@ -71,7 +71,9 @@ class Speaker(Row):
     kind = models.CharField(_("kind"), max_length=10, choices=SpeakerKind, default=SpeakerKind.PERSON)
     role = models.CharField(_("role"), max_length=300, blank=True)
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
-    wikidata_id = models.CharField(_("Wikidata id"), max_length=20, blank=True, help_text=_("For example Q7186."))
+    wikidata_id = models.CharField(
+        _("Wikidata id"), max_length=20, blank=True, help_text=_("For example Q7186.")
+    )
     notes = models.TextField(_("notes"), blank=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"

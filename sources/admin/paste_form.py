@@ -21,7 +21,9 @@ from sources.reader.pasted import looks_like_markup
 LONGEST_MARKUP = 2_000_000  # characters; browsers copy much styling along
 
 
-KEPT = _("Pasted with its formatting: paragraphs, lists and tables are read from it. What is shown is its text.")
+KEPT = _(
+    "Pasted with its formatting: paragraphs, lists and tables are read from it. What is shown is its text."
+)
 
 
 class PasteForm(OfSourceForm):

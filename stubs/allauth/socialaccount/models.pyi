@@ -15,6 +15,7 @@ class SocialAppManager(models.Manager[SocialApp]): ...
 
 class SocialApp(models.Model):
     objects: ClassVar[SocialAppManager]
+
 class SocialToken(models.Model): ...
 
 class SocialLogin:

@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 from claims.models import Tip, TipChannel, TipState
 from claims.tips import LONGEST, LONGEST_URL, TipRefused, receive
 from factcheck.api.authentication import HasKey
+from factcheck.api.problems import MEDIA_TYPE
 from factcheck.api.query import Query
 from factcheck.publishing.models import Partner, PartnerKey
 from factcheck.publishing.querysets import public_claims
@@ -137,9 +138,9 @@ class Tips(_OfTips):
         ],
         responses={
             201: TipSerializer,
-            403: OpenApiResponse(PROBLEM, "This key may not send tips."),
-            415: OpenApiResponse(PROBLEM, "Send it as application/json."),
-            422: OpenApiResponse(PROBLEM, f"Another tip was sent with this {KEY_HEADER}."),
+            (403, MEDIA_TYPE): OpenApiResponse(PROBLEM, "This key may not send tips."),
+            (415, MEDIA_TYPE): OpenApiResponse(PROBLEM, "Send it as application/json."),
+            (422, MEDIA_TYPE): OpenApiResponse(PROBLEM, f"Another tip was sent with this {KEY_HEADER}."),
         },
     )  # fmt: skip
     def post(self, request: Request) -> Response:
@@ -171,7 +172,10 @@ class OneTip(_OfTips):
 
     @extend_schema(
         operation_id="tips_retrieve",
-        responses={200: TipSerializer, 403: OpenApiResponse(PROBLEM, "This key may not send tips.")},
+        responses={
+            200: TipSerializer,
+            (403, MEDIA_TYPE): OpenApiResponse(PROBLEM, "This key may not send tips."),
+        },
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """One of your own tips: its state, the reason where it was rejected, and the claim."""

@@ -78,6 +78,7 @@ class TipSerializer(serializers.ModelSerializer[Tip]):
 
     self = serializers.SerializerMethodField(help_text="The address of this tip.")
     state = serializers.ChoiceField(TipState.choices, read_only=True)
+    url = serializers.CharField(read_only=True, help_text="Where it was seen; empty where nothing was said.")
     claim = serializers.SerializerMethodField(help_text="The address of the claim; null where there is none.")
 
     class Meta:

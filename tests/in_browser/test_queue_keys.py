@@ -25,6 +25,7 @@ def claims(count: int) -> list[Claim]:
 
 def press(page: Page, keys: str, said: str) -> int:
     """Press keys one after the other, wait until the page says what was done, and return how many they were."""
+    page.wait_for_load_state("networkidle")  # the act before is answered and shown
     for key in keys.split():
         page.keyboard.press(key)
     expect(page.locator(".desk-said")).to_contain_text(said)

@@ -55,7 +55,10 @@ class TipForm(forms.Form):
         return bool(self.cleaned_data["website"])
 
     def save(self, *, language: str) -> UUID:
-        """Keep the tip, once however often it is sent, and return its reference; `language` is the page's."""
+        """Keep the tip, once however often it is sent, and return its reference.
+
+        `language` is the page's; a text too short to tell its own by is taken to be in it, wherever it is spoken.
+        """
         said = self.cleaned_data
         contact = Contact(said["contact"], consent_words()) if said["contact"] else None
         token = token_of(said["once"])
@@ -63,7 +66,7 @@ class TipForm(forms.Form):
             channel=TipChannel.FORM,
             text=said["text"],
             url=said["url"],
-            language=language,
+            language=language.partition("-")[0],
             contact=contact,
             origin_key=str(token) if token else "",
         )

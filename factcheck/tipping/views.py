@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language_info, get_supported_language_variant, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -18,6 +18,7 @@ from factcheck.tipping.form import TipForm, consent_words
 from sources.models.base import new_id
 
 WAIT = 60  # seconds
+LONGEST_TAG = 35  # characters of a language's tag, as a tip keeps it
 
 
 @never_cache
@@ -47,7 +48,7 @@ def thanks(request: HttpRequest, reference: UUID) -> HttpResponse:
 
 def _keep(request: HttpRequest, form: TipForm) -> HttpResponse | None:
     """Keep a tip and lead to the thanks; None, with the reason in the form, when it is refused."""
-    language = translation.get_language() or "en"
+    language = translation.get_language() or settings.LANGUAGE_CODE
     if not ratelimit.consume(request, action="tip", key="everybody"):
         form.add_error(None, gettext("Too many tips came at once. Please send it again in a minute."))
         answer = _page(request, "tips/form.html", status=429, form=form)
@@ -64,7 +65,7 @@ def _keep(request: HttpRequest, form: TipForm) -> HttpResponse | None:
 
 
 def _page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    language = translation.get_language() or "en"
+    language = translation.get_language() or settings.LANGUAGE_CODE
     shown = {
         "desk": settings.DESK_NAME,
         "consent": consent_words(),
@@ -77,5 +78,8 @@ def _page(request: HttpRequest, template: str, *, status: int = 200, **context: 
 
 
 def _language(request: HttpRequest) -> str:
-    wanted = request.GET.get("language", "")
-    return wanted if wanted in dict(settings.LANGUAGES) else translation.get_language() or "en"
+    """Return the offered language that the address names, English for en as for en-us; else the browser's."""
+    try:
+        return get_supported_language_variant(request.GET.get("language", "")[:LONGEST_TAG])
+    except LookupError:
+        return translation.get_language() or settings.LANGUAGE_CODE

@@ -90,12 +90,31 @@ def test_a_form_of_another_site_is_refused() -> None:
     assert Client(enforce_csrf_checks=True).post(FORM, {"text": WORDS}).status_code == 403
 
 
-def test_its_language_is_that_of_the_browser_or_the_chosen_one(client: Client) -> None:
-    assert client.get(FORM, headers={"accept-language": "hy"}).headers["Content-Language"] == "hy"
-    chosen = client.get(f"{FORM}?language=ru", headers={"accept-language": "hy"})
-    assert 'lang="ru"' in chosen.content.decode()
-    assert chosen.headers["Content-Language"] == "ru"
-    assert client.get(f"{FORM}?language=xx").headers["Content-Language"] == "en"
+@pytest.mark.parametrize(
+    ("asked", "browser", "spoken"),
+    [
+        ("", "hy", "hy"),
+        ("", "en-us", "en-gb"),
+        ("?language=ru", "hy", "ru"),
+        ("?language=en", "hy", "en-gb"),
+        ("?language=xx", "hy", "hy"),
+        ("?language=xx", "xx", "en-gb"),
+        ("?language=" + "x" * 600, "hy", "hy"),
+    ],
+)
+def test_its_language_is_the_chosen_one_or_that_of_the_browser(
+    client: Client, asked: str, browser: str, spoken: str
+) -> None:
+    answer = client.get(FORM + asked, headers={"accept-language": browser})
+    words = answer.content.decode()
+    assert answer.headers["Content-Language"] == spoken
+    assert f'<html lang="{spoken}"' in words
+    assert re.findall(r'hreflang="([^"]+)" aria-current="true"', words) == [spoken]
+
+
+def test_words_too_few_to_tell_are_taken_to_be_in_the_language_of_the_page(client: Client) -> None:
+    sent(client, text="12 345 678 90")
+    assert Tip.objects.get().language == "en"
 
 
 def test_it_asks_no_other_host_and_runs_no_script(client: Client) -> None:

@@ -12,22 +12,28 @@ from claims.models.assessment_round import (
 from claims.models.attribution import Attribution
 from claims.models.blind_draw import BlindDraw
 from claims.models.claim import Claim
-from claims.models.claim_match import ClaimMatch, MatchState, Relation
+from claims.models.claim_match import ClaimMatch, MatchState, OutsideMatch, Relation
 from claims.models.claim_review import ClaimReview
 from claims.models.claim_translation import ClaimTranslation
+from claims.models.cluster import Cluster, ClusterMember
 from claims.models.desk import Desk
 from claims.models.desk_figures import DeskDay, DeskFigures
+from claims.models.encoder_model import EncoderModel, ModelState
 from claims.models.evidence import CopyState, Evidence, Stance
 from claims.models.extraction_run import ExtractionRun, RunState
 from claims.models.figure import Figure
+from claims.models.figure_difference import Difference, FigureDifference
 from claims.models.following import Following, StaleFlag, StaleReason
+from claims.models.match_text import MatchText, Part, TermCount, TextVector
 from claims.models.note import Mention, Note
+from claims.models.outside_review import OutsideReview
 from claims.models.presence import KeptDraft, Presence
 from claims.models.queue import BulkAct, Preferences, SavedView, Weights
 from claims.models.rating import Rating, RatingScale
 from claims.models.rating_label import RatingLabel
 from claims.models.reply_request import ReplyChannel, ReplyRequest, ReplyState
 from claims.models.review_rules import ReviewState
+from claims.models.review_update import ReviewUpdate
 from claims.models.speaker import AliasKind, Speaker, SpeakerAlias, SpeakerKind, SpeakerParty
 from claims.models.speaker_key import SpeakerKey
 from claims.models.speaker_pair import SpeakerPair, SpeakerRole
@@ -53,20 +59,30 @@ __all__ = [
     "ClaimMatch",
     "ClaimReview",
     "ClaimTranslation",
+    "Cluster",
+    "ClusterMember",
     "CopyState",
     "Desk",
     "DeskDay",
     "DeskFigures",
+    "Difference",
+    "EncoderModel",
     "Evidence",
     "ExtractionRun",
     "Figure",
+    "FigureDifference",
     "Following",
     "HoldingNotice",
     "KeptDraft",
     "LinkState",
     "MatchState",
+    "MatchText",
     "Mention",
+    "ModelState",
     "Note",
+    "OutsideMatch",
+    "OutsideReview",
+    "Part",
     "Preferences",
     "Presence",
     "Rating",
@@ -77,6 +93,7 @@ __all__ = [
     "ReplyRequest",
     "ReplyState",
     "ReviewState",
+    "ReviewUpdate",
     "RoundMessage",
     "RoundReason",
     "RoundState",
@@ -95,6 +112,8 @@ __all__ = [
     "Stance",
     "Status",
     "Takedown",
+    "TermCount",
+    "TextVector",
     "Tip",
     "TipChannel",
     "TipState",

@@ -4,11 +4,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
+from claims.models.outside_review import OutsideReview
 from sources.models.base import Row
 
 
 class Relation(models.TextChoices):
     REPEATS = "repeats", _("repeats")
+    SAME_STATEMENT = "same statement", _("same statement")  # of one speaker in one article: one origin
+    DIFFERS = "differs", _("differs")  # the same words with another figure, means or extent
     CONTRADICTS = "contradicts", _("contradicts")
     RELATED = "related", _("related")
 
@@ -19,13 +22,23 @@ class MatchState(models.TextChoices):
     REFUSED = "refused", _("refused")
 
 
-class ClaimMatch(Row):
-    """A proposed or decided relation of two claims. A pair stands once, the smaller id first."""
+class Proposal(Row):
+    """What is proposed by a machine and decided by somebody: how one text relates to another, and why."""
 
-    first = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="matches_as_first")
-    second = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="matches_as_second")
-    relation = models.CharField(max_length=20, choices=Relation)
-    score = models.FloatField()
+    relation = models.CharField(_("relation"), max_length=20, choices=Relation)
+    score = models.FloatField(_("score"))
+    is_strong = models.BooleanField(
+        _("strong"),
+        default=False,
+        db_default=False,
+        help_text=_("Sure enough to be confirmed together with others; nothing is merged by itself."),
+    )
+    dense = models.FloatField(null=True, blank=True, help_text=_("Cosine of the two vectors."))
+    lexical = models.FloatField(null=True, blank=True, help_text=_("By shared rare words, 0 to 1."))
+    why = models.JSONField(
+        default=dict, blank=True, db_default=models.Value({}, models.JSONField()),
+        help_text=_("What they share and in what they differ, as lists of words by kind."),
+    )  # fmt: skip
     method = models.CharField(
         max_length=60, help_text=_("What proposed it, with its version; 'editor' for a person.")
     )
@@ -34,6 +47,16 @@ class ClaimMatch(Row):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class ClaimMatch(Proposal):
+    """A proposed or decided relation of two claims. A pair stands once, the smaller id first."""
+
+    first = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="matches_as_first")
+    second = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="matches_as_second")
 
     class Meta:
         verbose_name_plural = _("claim matches")
@@ -66,3 +89,40 @@ class ClaimMatch(Row):
 
     def __str__(self) -> str:
         return f"{self.first_id} {self.relation} {self.second_id}"
+
+
+class OutsideMatch(Proposal):
+    """A proposed or decided relation of a claim to a fact-check that another desk published."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="outside_matches")
+    review = models.ForeignKey(OutsideReview, on_delete=models.PROTECT, related_name="matches")
+
+    class Meta:
+        verbose_name = _("match with a fact-check of others")
+        verbose_name_plural = _("matches with fact-checks of others")
+        ordering = ["-score", "-id"]
+        indexes = [
+            models.Index(
+                fields=["decided_at"],
+                condition=Q(decided_at__isnull=False),
+                name="claims_outsidematch_decided",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(relation__in=Relation.values, state__in=MatchState.values),
+                name="claims_outsidematch_relation_and_state_known",
+            ),
+            models.UniqueConstraint(fields=["claim", "review"], name="claims_outsidematch_pair_once"),
+            models.CheckConstraint(
+                condition=Q(score__gte=0, score__lte=1), name="claims_outsidematch_score_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", decided_by__isnull=True, decided_at__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(state="proposed"),
+                name="claims_outsidematch_decided_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.relation} {self.review_id}"

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,19 @@ class Figure(Row):
     as_of_precision = models.CharField(max_length=10, blank=True)
     approximate = models.BooleanField(default=False)
     made_by = models.CharField(max_length=60, blank=True, editable=False)
+    corrects = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="corrections",
+        help_text=_("The row that an editor's reading of the same words takes the place of."),
+    )
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, db_index=False,
+        related_name="+", help_text=_("Who set it by hand; empty for a machine's."),
+    )  # fmt: skip
 
     class Meta:
         ordering = ["revision", "start"]
@@ -46,6 +60,11 @@ class Figure(Row):
                 ),
                 message="its appearance is of another claim or revision",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["corrects"], condition=Q(corrects__isnull=False), name="claims_figure_corrections"
+            )
         ]
         constraints = [
             models.CheckConstraint(

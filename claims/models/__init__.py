@@ -15,7 +15,7 @@ from claims.models.claim import Claim
 from claims.models.claim_match import ClaimMatch, MatchState, OutsideMatch, Relation
 from claims.models.claim_review import ClaimReview
 from claims.models.claim_translation import ClaimTranslation
-from claims.models.cluster import Cluster, ClusterMember
+from claims.models.cluster import Cluster, ClusterMember, ClusterTrait, TraitKind
 from claims.models.desk import Desk
 from claims.models.desk_figures import DeskDay, DeskFigures
 from claims.models.encoder_model import EncoderModel, ModelState
@@ -61,6 +61,7 @@ __all__ = [
     "ClaimTranslation",
     "Cluster",
     "ClusterMember",
+    "ClusterTrait",
     "CopyState",
     "Desk",
     "DeskDay",
@@ -117,6 +118,7 @@ __all__ = [
     "Tip",
     "TipChannel",
     "TipState",
+    "TraitKind",
     "Verdict",
     "Visibility",
     "WatchHit",

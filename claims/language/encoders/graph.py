@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-from claims.language.encoders.quantising import ZERO, quantise
+from claims.language.encoders.quantising import EIGHT_BITS, SEVEN_BITS, quantise
 from claims.language.encoders.safetensors import Tensors
 
 OPSET = 20
@@ -35,7 +35,7 @@ class _Drawing:
     """Nodes and numbers of a graph in the making."""
 
     weights: Tensors
-    eight_bits: bool
+    small_numbers: bool
     nodes: list[NodeProto] = field(default_factory=list)
     numbers: dict[str, TensorProto] = field(default_factory=dict)
 
@@ -59,13 +59,13 @@ class _Drawing:
         return self.do(kind, *inputs, **attributes)[0]
 
 
-def draw(weights: Tensors, *, shape: Shape = Shape(), eight_bits: bool = True) -> ModelProto:
+def draw(weights: Tensors, *, shape: Shape = Shape(), small_numbers: bool = True) -> ModelProto:
     """Give the graph: `ids` (int64, shape (tokens,)) in, `vector` (float32, shape (width,), length 1) out.
 
-    With `eight_bits`, the table of words and all products with weights are in eight bits, else in 32-bit floats.
+    With `small_numbers`, the table of words and all products with weights are in eight bits, else in 32-bit floats.
     Raises KeyError when a weight is absent.
     """
-    drawing = _Drawing(weights, eight_bits)
+    drawing = _Drawing(weights, small_numbers)
     words = _embed(drawing, shape)
     for number in range(shape.layers):
         words = _layer(drawing, f"encoder.layer.{number}", words, shape)
@@ -100,14 +100,12 @@ def _embed(drawing: _Drawing, shape: Shape) -> str:
 
 
 def _look_up(drawing: _Drawing, table: NDArray[np.float32]) -> str:
-    if not drawing.eight_bits:
+    if not drawing.small_numbers:
         return drawing.step("Gather", drawing.keep("words", table), "ids", axis=0)
-    small = quantise(table, axis=1)
+    small = quantise(table, axis=1, most=EIGHT_BITS)
     values = drawing.step("Gather", drawing.keep("words", small.values), "ids", axis=0)
     scales = drawing.step("Gather", drawing.keep("words' scales", small.scales), "ids", axis=0)
-    zero = drawing.keep("zero", np.array(ZERO, dtype=np.float32))
-    numbers = drawing.step("Sub", drawing.step("Cast", values, to=TensorProto.FLOAT), zero)
-    return drawing.step("Mul", numbers, scales)
+    return drawing.step("Mul", drawing.step("Cast", values, to=TensorProto.FLOAT), scales)
 
 
 def _layer(drawing: _Drawing, name: str, words: str, shape: Shape) -> str:
@@ -146,7 +144,7 @@ def _dense(drawing: _Drawing, names: list[str], words: str) -> str:
     added = drawing.keep(
         f"{names[0]}.bias", np.concatenate([drawing.weights[f"{name}.bias"] for name in names])
     )
-    product = (_small_product if drawing.eight_bits else _product)(drawing, names[0], words, weights)
+    product = (_small_product if drawing.small_numbers else _product)(drawing, names[0], words, weights)
     return drawing.step("Add", product, added)
 
 
@@ -155,11 +153,9 @@ def _product(drawing: _Drawing, name: str, words: str, weights: NDArray[np.float
 
 
 def _small_product(drawing: _Drawing, name: str, words: str, weights: NDArray[np.float32]) -> str:
-    small = quantise(weights, axis=0)
+    small = quantise(weights, axis=0, most=SEVEN_BITS)
     values, scale, zero = drawing.do("DynamicQuantizeLinear", words, outputs=3)
-    numbers = drawing.keep(name, small.values)
-    middle = drawing.keep("middle", np.array(ZERO, dtype=np.uint8))
-    product = drawing.step("MatMulInteger", values, numbers, zero, middle)
+    product = drawing.step("MatMulInteger", values, drawing.keep(name, small.values), zero)
     scales = drawing.step("Mul", scale, drawing.keep(f"{name}'s scales", small.scales[0]))
     return drawing.step("Mul", drawing.step("Cast", product, to=TensorProto.FLOAT), scales)
 

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def is_current(folder: Path) -> bool:
     """Say whether the model in the folder is whole, and as this code would make it."""
     try:
         return look_whole(folder).made_from == made_from()
-    except EncoderMissing:
+    except (EncoderMissing, PackageNotFoundError):
         return False
 
 

@@ -89,6 +89,14 @@ imf = IMF | ԱՄՀ | МВФ | BVF | IMF
 cis = CIS | ԱՊՀ | СНГ | MDB | BDT
 eaeu = EAEU,EEU | ԵԱՏՄ | ЕАЭС | AAİB | AEB
 """
+_FURTHER = {
+    "de": {"Bergkarabach": "artsakh", "Karabach": "artsakh", "Schuscha": "shushi", "Eriwan": "yerevan"},
+    "fr": {"Haut-Karabakh": "artsakh", "Haut-Karabagh": "artsakh", "Karabakh": "artsakh", "Erevan": "yerevan",
+           "Bakou": "baku", "Chouchi": "shushi"},
+    "ka": {"მთიანი ყარაბაღი": "artsakh", "ყარაბაღი": "artsakh", "სტეფანაკერტი": "stepanakert", "ერევანი": "yerevan",
+           "ბაქო": "baku", "თბილისი": "tbilisi", "მოსკოვი": "moscow"},
+    "ar": {"قره باغ": "artsakh", "كاراباخ": "artsakh", "يريفان": "yerevan", "باكو": "baku", "موسكو": "moscow"},
+}  # fmt: skip
 
 
 def _read() -> dict[str, dict[str, str]]:
@@ -97,7 +105,7 @@ def _read() -> dict[str, dict[str, str]]:
         known_as, _, columns = line.partition(" = ")
         for language, column in zip(_LANGUAGES, columns.split("|"), strict=True):
             names[language] |= {name.strip(): known_as for name in column.split(",")}
-    return names
+    return names | _FURTHER
 
 
 EXONYMS: dict[str, dict[str, str]] = _read()

@@ -78,7 +78,7 @@ _DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "he", "hi", "th", "ur"})
 _DECLINED = frozenset({"hy", "ka"})  # their number words take endings; the other tables list every form
 _PARTS = re.compile(
     r"(?P<digits>(?<![\w.,:])(?<![^\W\d_]-)"
-    r"(?:\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?!:\d|(?:st|nd|rd|th)\b))"
+    r"(?:\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?!\d|[.,:]\d|(?:st|nd|rd|th)\b))"
     r"|(?P<word>[^\W\d_]+)"
 )
 _GROUPS = re.compile(r"[ \u00a0\u202f\u2009'’]")
@@ -229,7 +229,7 @@ def _goes_on(text: str, last: _Piece, piece: _Piece) -> bool:
     if last.plain or piece.plain:
         return False
     return (last.worth >= _HUNDRED and piece.worth < _HUNDRED) or (
-        20 <= last.worth < _HUNDRED and piece.worth < 10
+        10 <= last.worth < _HUNDRED and last.worth % 10 == 0 and piece.worth < 10
     )
 
 

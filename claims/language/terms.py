@@ -43,7 +43,7 @@ _OPENERS_OF_ALL = """the this that these those there then they their his her its
     после перед во время когда где кто если все всего более около только также сегодня вчера ранее однако
     և ու բայց որ այս այդ այն նա նրանք մենք դուք իր մեր ձեր այսօր երեկ ավելի շուրջ միայն նաև երբ որտեղ ով եթե բոլոր ըստ մոտ
     bu o və ki da də ilə üçün bir biz siz onlar onun hər bütün dünən bugün təxminən yalnız həm sonra əvvəl
-    ve ile için her tüm dün bugün yaklaşık sadece hem önce göre ise ancak ayrıca şu
+    ve ile için her tüm dün bugün yaklaşık sadece hem önce göre ise ancak ayrıca şu yüzde
     der die das ein eine und in im am auf mit von le la les un une des et dans en sur il elle"""
 _OPENERS = frozenset(_OPENERS_OF_ALL.split())
 _COMMON_ENDINGS = re.compile(
@@ -92,9 +92,11 @@ def read_neutral(text: str, *, language: str) -> Neutral:
         dates.extend(told.marks())
         plain = plain[: told.start] + "\n" * (told.end - told.start) + plain[told.end :]
     figures: list[str] = []
+    unread = plain
     for number in numbers_in(plain, language):
         (dates if _is_year(number, plain) else figures).append(_figure(number, plain))
-    places, names = _named(plain, language)
+        unread = unread[: number.start] + "\n" * (number.end - number.start) + unread[number.end :]
+    places, names = _named(unread, language)
     return Neutral(_once(figures), _once(dates), _once(places), tuple(dict.fromkeys(names)))
 
 
@@ -155,7 +157,8 @@ def name_keys(word: str, language: str) -> tuple[str, ...]:
     """Return the keys that a name's word may have, by its sound; one of few consonants keeps its vowels."""
     keys: list[str] = []
     for spelt in spelt_stems(word, language):
-        for read in readings(spelt):
+        ways = [spelt, spelt[1:]] if spelt[:1] == "h" else [spelt]  # Russian drops an Armenian "h" in front
+        for read in (reading for way in ways for reading in readings(way)):
             sound = sound_of(read[0]) if read else ""
             if len(sound) >= _SOUNDS:
                 keys.append(sound)

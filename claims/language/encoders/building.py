@@ -46,8 +46,15 @@ def build(source: Path, folder: Path) -> StoredModel:
 
 
 def version_of(network: ModelProto, tokens: bytes) -> str:
-    """Give a version that changes with the graph, its numbers or the tokens, and with nothing else."""
-    return hashlib.sha256(network.graph.SerializeToString(deterministic=True) + tokens).hexdigest()[:16]
+    """Give a version that changes with the steps of the graph, its numbers or the tokens, and with no mere name."""
+    found = hashlib.sha256(tokens)
+    for node in network.graph.node:
+        found.update(node.op_type.encode())
+        for attribute in node.attribute:
+            found.update(attribute.SerializeToString(deterministic=True))
+    for numbers in network.graph.initializer:
+        found.update(numbers.raw_data)
+    return found.hexdigest()[:16]
 
 
 def main(folder: Path) -> int:

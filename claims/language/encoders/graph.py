@@ -4,6 +4,7 @@ The input has one dimension, so nobody can hand in a batch: in eight bits the sc
 is multiplied, and a vector would depend on its neighbours. One text has no padding, so there is no mask either.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,6 +18,7 @@ OPSET = 20
 IR = 10  # what onnxruntime reads that knows this opset
 
 Array = NDArray[np.generic]
+Attribute = int | float | list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,19 @@ class _Drawing:
         """Keep whole numbers, as axes and shapes are given."""
         return self.keep("whole " + " ".join(map(str, numbers)), np.array(numbers, dtype=np.int64))
 
-    def do(self, kind: str, *inputs: str, outputs: int = 1, **attributes: float) -> list[str]:
+    def do(
+        self, kind: str, inputs: Sequence[str], *, outputs: int, attributes: Mapping[str, Attribute]
+    ) -> list[str]:
         """Add a step and give the names of what comes out."""
         names = [f"{kind} {len(self.nodes)}.{number}" for number in range(outputs)]
-        self.nodes.append(helper.make_node(kind, list(inputs), names, **attributes))
+        node = helper.make_node(kind, inputs, names)
+        node.attribute.extend(helper.make_attribute(name, value) for name, value in attributes.items())
+        self.nodes.append(node)
         return names
 
-    def step(self, kind: str, *inputs: str, **attributes: float) -> str:
+    def step(self, kind: str, *inputs: str, **attributes: Attribute) -> str:
         """Add a step of which one thing comes out."""
-        return self.do(kind, *inputs, **attributes)[0]
+        return self.do(kind, inputs, outputs=1, attributes=attributes)[0]
 
 
 def draw(weights: Tensors, *, shape: Shape = Shape(), small_numbers: bool = True) -> ModelProto:
@@ -122,20 +128,14 @@ def _attend(drawing: _Drawing, name: str, words: str, shape: Shape) -> str:
     each = shape.width // shape.heads
     all_three = _dense(drawing, [f"{name}.{part}" for part in ("query", "key", "value")], words)
     heads = drawing.step("Reshape", all_three, drawing.whole(-1, 3 * shape.heads, each))
-    query, key, value = drawing.do("Split", heads, outputs=3, axis=1, num_outputs=3)
-    query = _turn(drawing, query, [1, 0, 2])
-    key = _turn(drawing, key, [1, 2, 0])
-    value = _turn(drawing, value, [1, 0, 2])
+    query, key, value = drawing.do("Split", [heads], outputs=3, attributes={"axis": 1, "num_outputs": 3})
+    query = drawing.step("Transpose", query, perm=[1, 0, 2])
+    key = drawing.step("Transpose", key, perm=[1, 2, 0])
+    value = drawing.step("Transpose", value, perm=[1, 0, 2])
     root = drawing.keep("root", np.array(each**-0.5, dtype=np.float32))
     looks = drawing.step("Softmax", drawing.step("Mul", drawing.step("MatMul", query, key), root), axis=-1)
-    seen = _turn(drawing, drawing.step("MatMul", looks, value), [1, 0, 2])
+    seen = drawing.step("Transpose", drawing.step("MatMul", looks, value), perm=[1, 0, 2])
     return drawing.step("Reshape", seen, drawing.whole(-1, shape.width))
-
-
-def _turn(drawing: _Drawing, array: str, axes: list[int]) -> str:
-    out = f"Transpose {len(drawing.nodes)}"
-    drawing.nodes.append(helper.make_node("Transpose", [array], [out], perm=axes))
-    return out
 
 
 def _dense(drawing: _Drawing, names: list[str], words: str) -> str:
@@ -154,7 +154,7 @@ def _product(drawing: _Drawing, name: str, words: str, weights: NDArray[np.float
 
 def _small_product(drawing: _Drawing, name: str, words: str, weights: NDArray[np.float32]) -> str:
     small = quantise(weights, axis=0, most=SEVEN_BITS)
-    values, scale, zero = drawing.do("DynamicQuantizeLinear", words, outputs=3)
+    values, scale, zero = drawing.do("DynamicQuantizeLinear", [words], outputs=3, attributes={})
     product = drawing.step("MatMulInteger", values, drawing.keep(name, small.values), zero)
     scales = drawing.step("Mul", scale, drawing.keep(f"{name}'s scales", small.scales[0]))
     return drawing.step("Mul", drawing.step("Cast", product, to=TensorProto.FLOAT), scales)

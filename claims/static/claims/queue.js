@@ -1,12 +1,15 @@
 // The queue by keys: one row is the one you are at; what is pressed is done to the ticked rows, or else to that one,
-// and the list is taken anew from the server without leaving the page or the place. Without this script the same
-// buttons send the ticked rows as a plain form.
+// and the list is taken anew from the server without leaving the page or the place. Acts are sent one after the other,
+// and keys pressed meanwhile wait for the answer, so that they do what they would do if it came at once. Without this
+// script the same buttons send the ticked rows as a plain form.
 "use strict";
 (() => {
   const LIST = "#changelist";
+  const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+  const acts = []; // what is being sent, and behind it what was clicked meanwhile
+  const keys = []; // what was pressed meanwhile
   let at = 0;
   let atId = "";
-  let busy = false;
   let tickedLast = null;
 
   // The theme's script of ticking wants its own bar of actions, which this list has not; ticking is done below.
@@ -15,7 +18,10 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const rows = () => all("#result_list tr.data-row");
   const box = (row) => row.querySelector("input.action-select");
-  const ticked = () => all("#result_list input.action-select:checked");
+  const ticked = (within) => all("#result_list input.action-select:checked", within).map((each) => each.value);
+  const ids = () => rows().map((row) => box(row)?.value);
+  const isLoading = () => document.querySelector(".desk-pop[open] > [hx-get]:not([data-filled])") !== null;
+  const isWaiting = () => acts.length > 0 || isLoading();
 
   function stand(place, { focus = true } = {}) {
     const list = rows();
@@ -46,17 +52,23 @@
     place.textContent = number ? toolbar.dataset.ticked.replace("{count}", number) : "";
   }
 
+  function closePops(except = null) {
+    all(".desk-pop[open]").forEach((open) => { if (!open.contains(except)) open.open = false; });
+  }
+
   function number(within) {
     all("[data-choice]", within).forEach((choice, index) => {
       choice.dataset.digit = index < 9 ? index + 1 : "";
     });
   }
 
-  function settle({ focus }) {
-    const list = rows();
-    const same = list.findIndex((row) => box(row)?.value === atId);
+  // Stand at the claim one was at; when it has left the list, at the next one that has not, or else the one before.
+  function settle(before) {
+    const now = ids();
+    const was = before.indexOf(atId) + 1 || 1;
+    const near = [...before.slice(was - 1), ...before.slice(0, was - 1).reverse()].find((id) => now.includes(id));
     all(".desk-pop-in").forEach(number);
-    stand(same < 0 ? at : same, { focus });
+    stand(near ? now.indexOf(near) : at, { focus: !document.activeElement?.matches(TYPING) });
     count();
   }
 
@@ -67,23 +79,62 @@
     const panel = button.closest(".desk-pop-in");
     if (panel) all("input[name]", panel).forEach((field) => { if (field.value) values[field.name] = field.value; });
     if (button.name !== "one") {
-      const chosen = ticked().map((each) => each.value);
+      const chosen = ticked();
       values._selected_action = chosen.length ? chosen : [atId];
     }
     return values;
   }
 
   async function send(url, values) {
-    if (busy) return;
-    busy = true;
-    document.querySelector(LIST).classList.add("desk-busy");
-    try {
-      await window.htmx.ajax("POST", url, { values, target: LIST, select: LIST, swap: "outerHTML" });
-    } finally {
-      busy = false;
-      document.querySelector(LIST)?.classList.remove("desk-busy");
+    const act = JSON.stringify([url, values]);
+    if (acts.includes(act)) return; // clicked twice
+    acts.push(act);
+    if (acts.length > 1) return; // the loop below comes to it
+    while (acts.length) {
+      await post(...JSON.parse(acts[0]));
+      acts.shift();
+    }
+    pressAgain();
+  }
+
+  async function post(url, values) {
+    const list = document.querySelector(LIST);
+    const before = ids();
+    const sent = ticked();
+    list.classList.add("desk-busy");
+    closePops();
+    await window.htmx.ajax("POST", url, { values, target: LIST, select: LIST, swap: "outerHTML settle:0ms" });
+    if (list.isConnected) return unanswered(list);
+    settle(before);
+    const since = ticked(list).filter((id) => !sent.includes(id));
+    rows().forEach((row) => { if (since.includes(box(row)?.value)) tick(row); });
+  }
+
+  // What was pressed meanwhile was meant for a list that did not come.
+  function unanswered(list) {
+    list.classList.remove("desk-busy");
+    keys.length = 0;
+    const said = list.querySelector(".desk-said");
+    said.textContent = said.dataset.failed;
+  }
+
+  // Press again what was pressed while an answer was awaited, until one of the keys makes another answer awaited.
+  function pressAgain() {
+    while (keys.length && !isWaiting()) {
+      const again = new KeyboardEvent("keydown", { key: keys.shift(), bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(again);
     }
   }
+
+  document.addEventListener("keydown", (event) => {
+    if (!isWaiting() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches?.(TYPING) || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape") keys.length = 0;
+    if (event.key.length > 1 && event.key !== "Enter") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    keys.push(event.key);
+  }, true);
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -109,7 +160,7 @@
     }
     const row = target?.closest("#result_list tr.data-row");
     if (row) stand(rows().indexOf(row), { focus: false });
-    all(".desk-pop[open]").forEach((open) => { if (!open.contains(target)) open.open = false; });
+    closePops(target);
   });
 
   // Tick the row, with Shift all rows from the last one ticked, or by the box above them every row of the page.
@@ -149,7 +200,7 @@
       open.open = false;
       stand(at);
     } else if (open && /^[1-9]$/.test(event.key) && !target.matches("input")) {
-      const choice = open.querySelector(`[data-choice][data-digit="${event.key}"]`);
+      const choice = all("[data-choice]", open)[Number(event.key) - 1];
       if (choice) {
         event.preventDefault();
         choice.click();
@@ -157,11 +208,14 @@
     }
   });
 
-  document.addEventListener("htmx:afterSettle", (event) => {
+  document.addEventListener("htmx:afterRequest", (event) => {
     const panel = event.target.closest?.(".desk-pop-in");
-    if (panel) return number(panel);
-    settle({ focus: true });
+    if (!panel) return;
+    panel.dataset.filled = "";
+    number(panel);
+    pressAgain();
   });
 
-  settle({ focus: false });
+  all(".desk-pop-in").forEach(number);
+  stand(0, { focus: false });
 })();

@@ -55,12 +55,7 @@
     exact = exact.trim();
     return exact ? { start, end: start + codePoints(exact), exact } : null;
   }
-  document.addEventListener("selectionchange", () => {
-    const now = selection();
-    if (now) selected = now;
-    else if (text.contains(document.getSelection().anchorNode)) selected = null;
-    room.classList.toggle("has-selection", Boolean(selected));
-  });
+  document.addEventListener("selectionchange", look);
 
   // from claim to claim
   const marks = () => [...text.querySelectorAll(".desk-mark[data-mark]")];
@@ -143,11 +138,20 @@
       }
     } else refused(where, answer ? answer.refused : room.dataset.failed);
   }
+  // The browser tells of a changed selection a moment later: a key may come before that, so it is looked at anew.
+  function look() {
+    const now = selection();
+    if (now) selected = now;
+    else if (text.contains(document.getSelection().anchorNode)) selected = null;
+    room.classList.toggle("has-selection", Boolean(selected));
+  }
   function add() {
+    look();
     if (!selected) return say(room.dataset.selectFirst);
     open(room.dataset.add, room.dataset.adding, { ...selected, text: selected.exact, mode: "narration" });
   }
   function correct(button) {
+    look();
     const own = button.dataset;
     const span = selected || { start: own.start, end: own.end, exact: own.exact };
     open(own.url, room.dataset.correcting, { ...span, mode: own.mode, speaker: own.speaker, source: own.source, cue: own.cue });

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from claims.language.encoder import Encoder
+from claims.language.encoder import Encoder, EncoderMissing
 from claims.language.encoders.minilm import MiniLM
 from claims.language.encoders.remote import RemoteEncoder
 from sources.policy import fetch_policy
@@ -25,6 +25,15 @@ def chosen_encoder() -> Encoder:
             languages=frozenset(settings.ENCODER_LANGUAGES),
         )
     return _kept(settings.MODELS_DIR, settings.ENCODER_THREADS)
+
+
+def encoder_called(name: str, version: str) -> Encoder | None:
+    """Return the encoder whose vectors bear this name and version, also when another is chosen; None if it is not here."""
+    try:
+        kept = _kept(settings.MODELS_DIR, settings.ENCODER_THREADS)
+    except EncoderMissing:
+        return None
+    return kept if (kept.name, kept.version) == (name, version) else None
 
 
 @lru_cache(maxsize=2)

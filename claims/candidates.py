@@ -1,0 +1,176 @@
+"""What may say the same as a text: found by meaning and by rare words, both scores kept, brought to one.
+
+By meaning: the nearest vectors along an index. By words: only the rarest terms of the text are looked for, as many as
+stand in some thousand texts together, for a common word finds nothing and costs much. Each thing found, a claim or a
+fact-check of others, is then held against the text with all its parts, and `fuse` makes one score of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+
+from claims import stems
+from claims.candidate_search import Found, Key, near, own_parts, parts_of, prepare, with_rare_terms
+from claims.encoder_life import Serving, serving
+from claims.encoding import reads
+from claims.language.encoder import EncoderUnreachable
+from claims.language.fusion import CandidateScores, QueryText, fuse
+from claims.models import Part
+from claims.shared_terms import WORD, Wording
+from claims.term_weights import Weights, weights_of
+from claims.vectors import as_literal
+
+log = structlog.get_logger(__name__)
+
+HEADLINES = frozenset({Part.HEADLINE.value, Part.TITLE.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A text that is looked for; `claim_id` is the claim it is of, which is not found itself.
+
+    `claims` and `outside` say whether our claims and fact-checks, and fact-checks of others, are looked at.
+    """
+
+    text: str
+    language: str = "en"
+    title: str = ""
+    speaker: str = ""
+    claim_id: UUID | None = None
+    claims: bool = True
+    outside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim or a fact-check of others (one id is None) by the text of it that is most like the query's.
+
+    `score` and `lexical` run from 0 to 1 and can be compared over queries; `dense` is the better cosine of its texts,
+    None where a side has no vector; `shared` holds what both say, by kind: "words", "names", "figures", "dates".
+    """
+
+    claim_id: UUID | None
+    outside_id: UUID | None
+    part: str
+    text: str
+    language: str
+    score: float
+    dense: float | None
+    lexical: float
+    shared: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as it is looked for: its terms with their weights, and its vectors as PostgreSQL reads them."""
+
+    query: Query
+    by: Serving | None
+    vectors: tuple[str, ...]
+    terms: frozenset[str]
+    weights: Weights
+
+    def lexical(self, found: Found) -> float:
+        """Return the BM25 of a text that was found."""
+        return self.weights.score(self.terms & found.terms, length=len(found.terms))
+
+
+def find_candidates(*, query: Query, most: int = 20) -> list[Candidate]:
+    """Return what may say the same as `query`, at most `most`, the likeliest first.
+
+    A claim that was merged is found as the one it was merged into. A text without a word finds nothing; without an
+    encoder, or in a language that it does not read, what is found is found by its terms alone.
+    """
+    if not WORD.search(query.text):
+        return []
+    asked = _asked(query)
+    with transaction.atomic():
+        prepare()
+        keys: dict[Key, None] = {}
+        for vector in asked.vectors:
+            keys |= dict.fromkeys(near(asked.by, vector, query)) if asked.by else {}
+        keys |= dict.fromkeys(with_rare_terms(asked.weights.sought(), query))
+        things = parts_of(keys, asked.by, asked.vectors)
+    things.pop((query.claim_id, None), None)
+    return _best(asked, things, most)
+
+
+def _asked(query: Query) -> Asked:
+    by = serving()
+    terms: frozenset[str] = frozenset()
+    vectors: tuple[str, ...] = ()
+    if query.claim_id:
+        terms, vectors = own_parts(query.claim_id, query.text[: stems.MOST_READ], by)
+    if not terms:
+        whole = f"{query.text}\n{query.title}".strip()
+        terms = frozenset(stems.terms_of([(whole, query.language)])[0])
+    if not vectors:
+        vectors = _encoded(query, by)
+    return Asked(query, by, vectors, terms, weights_of(terms))
+
+
+def _encoded(query: Query, by: Serving | None) -> tuple[str, ...]:
+    if by is None or by.encoder is None or not reads(by.encoder, query.language):
+        return ()
+    try:
+        return (as_literal(by.encoder.encode(query.text)),)
+    except EncoderUnreachable as error:
+        log.warning("encoder_unreachable", error=str(error))
+        return ()
+
+
+def _best(asked: Asked, things: dict[Key, list[Found]], most: int) -> list[Candidate]:
+    scores = [_scores(asked, parts) for parts in things.values()]
+    rarity = {term: asked.weights.rarity(term) for term in asked.terms}
+    query = asked.query
+    text = QueryText(query.text, query.language, query.title, query.speaker, asked.terms, rarity)
+    fused = fuse(text, scores)
+    ranked = sorted(zip(fused, things.items(), strict=True), key=lambda one: one[0], reverse=True)[:most]
+    wording = Wording(f"{query.text} {query.title}", stems.base_of(query.language))
+    return [_candidate(asked, wording, score, key, parts) for score, (key, parts) in ranked]
+
+
+def _scores(asked: Asked, parts: Sequence[Found]) -> CandidateScores:
+    bodies = [part for part in parts if part.part not in HEADLINES]
+    headlines = [part for part in parts if part.part in HEADLINES]
+    body, headline = _closest(asked, bodies), _closest(asked, headlines)
+    return CandidateScores(
+        text=body.text if body else "",
+        title=headline.text if headline else "",
+        speaker=parts[0].speaker,
+        dense=_most_alike(bodies),
+        dense_title=_most_alike(headlines),
+        lexical=max(map(asked.lexical, bodies), default=0.0),
+        lexical_title=max(map(asked.lexical, headlines), default=0.0),
+        terms=frozenset().union(*(part.terms for part in bodies)),
+        title_terms=frozenset().union(*(part.terms for part in headlines)),
+    )
+
+
+def _candidate(asked: Asked, wording: Wording, score: float, key: Key, parts: Sequence[Found]) -> Candidate:
+    best = _closest(asked, parts) or parts[0]
+    whole = asked.weights.score(asked.terms, length=len(asked.terms))
+    lexical = max(map(asked.lexical, parts), default=0.0)
+    shared = asked.terms & frozenset().union(*(part.terms for part in parts))
+    return Candidate(
+        claim_id=key[0],
+        outside_id=key[1],
+        part=best.part,
+        text=best.text,
+        language=best.language,
+        score=score,
+        dense=_most_alike(parts),
+        lexical=min(1.0, lexical / whole) if whole else 0.0,
+        shared=wording.of(shared),
+    )
+
+
+def _closest(asked: Asked, parts: Sequence[Found]) -> Found | None:
+    return max(parts, key=lambda part: (part.cosine or 0.0, asked.lexical(part)), default=None)
+
+
+def _most_alike(parts: Sequence[Found]) -> float | None:
+    return max((part.cosine for part in parts if part.cosine is not None), default=None)

@@ -1,0 +1,166 @@
+"""The life of an encoder in the database: filled while another serves, serving, retired.
+
+Which one is wanted is what the settings choose. The first there is serves at once; any later one is filled in the
+background first, and whoever looks for something goes on with the one that serves.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import structlog
+from django.db import connection, transaction
+from django.utils import timezone
+
+from claims.encoding import chosen_encoder, encoder_called
+from claims.language.encoder import Encoder, EncoderMissing
+from claims.models import EncoderModel, ModelState
+from claims.vectors import encode, without_vector
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 200  # texts encoded in one step
+VECTORS_DROPPED = 5_000  # in one step
+ALONE = "SELECT pg_try_advisory_lock(hashtextextended('vectors indexed', 0))"
+NOT_ALONE = "SELECT pg_advisory_unlock(hashtextextended('vectors indexed', 0))"
+STATE = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(%s)"
+DROP_VECTORS = """
+    DELETE FROM claims_textvector WHERE id IN (
+        SELECT id FROM claims_textvector WHERE model_id = %s LIMIT %s FOR UPDATE SKIP LOCKED
+    )
+"""
+LINKS, EFFORT = 16, 128  # of the HNSW graph: neighbours kept of each text, and looked at while it is put in
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """The model whose vectors are searched, and what encodes for it; None when that cannot be loaded."""
+
+    model: EncoderModel
+    encoder: Encoder | None
+
+
+def serving() -> Serving | None:
+    """Return what is searched by; None while there is none. One query."""
+    model = EncoderModel.objects.filter(state=ModelState.SERVING).first()
+    return Serving(model, _encoder_of(model)) if model else None
+
+
+def wanted_model() -> Serving | None:
+    """Return the model of the encoder that the settings choose, made when it is new; None when it is missing."""
+    encoder = _chosen()
+    if encoder is None:
+        return None
+    known = EncoderModel.objects.filter(name=encoder.name, version=encoder.version).first()
+    model = known or _make(encoder)
+    if model.state == ModelState.RETIRED:  # chosen again; what it had is gone
+        EncoderModel.objects.filter(pk=model.pk, state=ModelState.RETIRED).update(
+            state=ModelState.FILLING, served_from=None, retired_at=None
+        )
+        model.refresh_from_db()
+    return Serving(model, encoder)
+
+
+def serve(model: EncoderModel) -> bool:
+    """Let `model`, once it is filled and indexed, serve in place of the one that does; tell whether it does now."""
+    now = timezone.now()
+    with transaction.atomic():
+        others = EncoderModel.objects.filter(state=ModelState.SERVING).exclude(pk=model.pk)
+        others.update(state=ModelState.RETIRED, retired_at=now)
+        filling = EncoderModel.objects.filter(pk=model.pk, state=ModelState.FILLING)
+        changed = filling.update(state=ModelState.SERVING, served_from=now)
+    model.refresh_from_db()
+    return bool(changed)
+
+
+def tend_encoders(*, most: int = AT_ONCE) -> int:
+    """Take one step towards the encoder that is wanted; return how many vectors were made or dropped, 0 when all is done."""
+    wanted = wanted_model()
+    dropped = _drop_retired()
+    if wanted is None or wanted.encoder is None:
+        return dropped
+    if wanted.model.state == ModelState.SERVING:
+        ensure_index(wanted.model)
+    made = encode(without_vector(wanted.model, most=most), model=wanted.model, encoder=wanted.encoder)
+    if not made and wanted.model.state == ModelState.FILLING and ensure_index(wanted.model):
+        serve(wanted.model)
+    return made + dropped
+
+
+def index_name(model: EncoderModel) -> str:
+    """Return how the index of the vectors of `model` is called."""
+    return f"claims_textvector_hnsw_{model.pk.hex[-12:]}"
+
+
+def ensure_index(model: EncoderModel) -> bool:
+    """Index the vectors of `model`, while others write, unless they are; tell whether they are.
+
+    Not within a transaction, unless that is a test's. One that was broken off is made anew.
+    """
+    name = index_name(model)
+    with connection.cursor() as cursor:
+        if _is_valid(name):
+            return True
+        cursor.execute(ALONE)
+        if cursor.fetchone() != (True,):
+            return False
+        try:
+            meanwhile = "" if connection.in_atomic_block else "CONCURRENTLY"
+            cursor.execute(f"DROP INDEX {meanwhile} IF EXISTS {name}")
+            cursor.execute(
+                f"CREATE INDEX {meanwhile} {name} ON claims_textvector"
+                f" USING hnsw ((vector::halfvec({model.dimensions:d})) halfvec_ip_ops)"
+                f" WITH (m = {LINKS}, ef_construction = {EFFORT}) WHERE model_id = '{model.pk}'"
+            )
+        finally:
+            cursor.execute(NOT_ALONE)
+    return True
+
+
+def _is_valid(name: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(STATE, [name])
+        return cursor.fetchone() == (True,)
+
+
+def _drop_retired() -> int:
+    """Drop some vectors of a model that serves no more; with the last of them its index."""
+    retired = EncoderModel.objects.filter(state=ModelState.RETIRED)
+    with connection.cursor() as cursor:
+        for model in retired:
+            cursor.execute(DROP_VECTORS, [model.pk, VECTORS_DROPPED])
+            if cursor.rowcount:
+                return int(cursor.rowcount)
+            meanwhile = "" if connection.in_atomic_block else "CONCURRENTLY"
+            cursor.execute(f"DROP INDEX {meanwhile} IF EXISTS {index_name(model)}")
+    return 0
+
+
+def _make(encoder: Encoder) -> EncoderModel:
+    first = not EncoderModel.objects.filter(state=ModelState.SERVING).exists()
+    model, _ = EncoderModel.objects.get_or_create(
+        name=encoder.name, version=encoder.version,
+        defaults={"dimensions": encoder.dimensions, "languages": " ".join(sorted(encoder.languages))},
+    )  # fmt: skip
+    if first:
+        serve(model)
+    return model
+
+
+def _chosen() -> Encoder | None:
+    try:
+        return chosen_encoder()
+    except EncoderMissing as error:
+        _say_once(str(error))
+        return None
+
+
+@cache
+def _say_once(error: str) -> None:
+    log.warning("encoder_missing", error=error)
+
+
+def _encoder_of(model: EncoderModel) -> Encoder | None:
+    chosen = _chosen()
+    if chosen and (chosen.name, chosen.version) == (model.name, model.version):
+        return chosen
+    return encoder_called(model.name, model.version)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from claims.clustering import place_claims
 from claims.models import AssessmentRound, Claim, ClaimReview, ReviewState, Status
 from claims.ranking import rank
 from claims.rounds import OPEN
@@ -53,6 +54,7 @@ def _merge(duplicates: Iterable[UUID], heir: Claim, editor: User) -> Triaged:
 
     merged = give(claims=ids, decide=decide, act=MERGE, editor=editor, reason=str(heir.pk))
     rank(claims=[heir.pk])
+    place_claims(claims=[heir.pk, *ids])
     return merged
 
 

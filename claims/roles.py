@@ -47,6 +47,8 @@ FACT_CHECKER_MAY = (
     *_each("claims", "view add change", "tip replyrequest claimtranslation appearance attribution"),
     *_each("claims", "view add change delete", "savedview speakerrole"),  # of views their own
     *_each("claims", "view change", "speakerpair"),
+    *_each("claims", "view", "cluster clustermember figuredifference"),
+    *_each("claims", "add", "figuredifference figure"),  # say how two differ, and read one anew
     "claims.decide_tip",
     "sources.view_grade",
 )

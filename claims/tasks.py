@@ -12,6 +12,7 @@ from django.utils import timezone
 from claims import extraction, holding, kept_drafts, notes, presence, ranking, stale, tip_letters, tip_mail
 from claims.alerting import tell_owners
 from claims.capturing import capture, lost_captures
+from claims.clustering import place_claims
 from claims.extraction import TakenOver, read_revision, revisions_to_read
 from claims.reanchoring import turns_left_behind
 from claims.release import release_due
@@ -196,9 +197,11 @@ def rank_claims(run_id: str) -> int:
 
 @shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
 def sweep_ranks() -> int:
-    """Look again at claims matched, checked or graded in the last ten minutes; return how many changed."""
+    """Look again at claims matched, checked or graded in the last ten minutes, and place them; return how many changed."""
     since = timezone.now() - RANKED_EACH
-    return ranking.rank(claims=ranking.claims_to_rank(since=since)) + ranking.rank_graded_sources(since=since)
+    matched = ranking.claims_to_rank(since=since)
+    place_claims(claims=matched)
+    return ranking.rank(claims=matched) + ranking.rank_graded_sources(since=since)
 
 
 @shared_task

@@ -9,6 +9,8 @@ import structlog
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q, QuerySet
 
+from claims.cluster_rows import lock_clusters
+from claims.clustering import leave_cluster
 from claims.models import (
     Appearance,
     Attribution,
@@ -100,6 +102,7 @@ def _each_in_the_end(ids: Ids, purge: Callable[[Ids], int]) -> int:
 
 @transaction.atomic
 def _purge_articles(ids: Ids) -> int:
+    lock_clusters()  # before any claim, as whoever places claims does
     locked = _lock(Article.objects.filter(pk__in=ids))
     appears = Appearance.objects.filter(revision__article__in=locked)
     claims = set(appears.values_list("claim", flat=True))
@@ -115,6 +118,7 @@ def _purge_articles(ids: Ids) -> int:
 
 @transaction.atomic
 def _purge_claims(ids: Ids) -> int:
+    lock_clusters()
     going = purgeable_claims(_lock(Claim.objects.filter(pk__in=ids)))
     if going:
         with pgtrigger.ignore(*ADDED_TO):
@@ -158,6 +162,7 @@ def _delete_articles(going: Ids) -> None:
 
 
 def _delete_claims(going: Ids) -> None:
+    leave_cluster(claims=going)
     _delete(ClaimMatch.objects.filter(first__in=going))
     _delete(ClaimMatch.objects.filter(second__in=going))
     _delete(_history(Claim).filter(pgh_obj__in=going))

@@ -11,12 +11,22 @@ from uuid import UUID
 from django.contrib.admin.models import LogEntry
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from claims.models import Claim, ClaimMatch, Evidence, Figure, MatchState, Speaker, SpeakerPair, Status
+from claims.models import (
+    Claim,
+    ClaimMatch,
+    Evidence,
+    Figure,
+    FigureDifference,
+    MatchState,
+    Speaker,
+    SpeakerPair,
+    Status,
+)
 from sources.models import Article, FetchEvent
 
 # What goes together with the row it points at, as app.Model.field. Each of them is made by reading alone.
 GOES_WITH_A_CLAIM = frozenset(
-    {"claims.Appearance.claim", "claims.Figure.claim", "claims.ClaimMatch.first", "claims.ClaimMatch.second", "claims.ClaimEvent.pgh_obj"}
+    {"claims.Appearance.claim", "claims.Figure.claim", "claims.ClaimMatch.first", "claims.ClaimMatch.second", "claims.Cluster.seed", "claims.ClusterMember.claim", "claims.ClaimEvent.pgh_obj"}
 )  # fmt: skip
 GOES_WITH_AN_ARTICLE = frozenset(
     {"sources.ArticleRevision.article", "sources.Revisit.article", "sources.Turn.article", "sources.Sketch.article", "sources.FetchEvent.article"}
@@ -33,6 +43,8 @@ def untouched_claims(ids: Iterable[UUID]) -> QuerySet[Claim]:
         not_pointed_at(Claim, but=GOES_WITH_A_CLAIM),
         ~Exists(ClaimMatch.objects.filter(_of_pair(), ~Q(state=MatchState.PROPOSED))),
         ~Exists(Figure.objects.filter(claim=OuterRef("pk"), made_by="")),
+        ~Exists(FigureDifference.objects.filter(first__claim=OuterRef("pk"))),
+        ~Exists(FigureDifference.objects.filter(second__claim=OuterRef("pk"))),
         never_acted_on(Claim),
     )
 

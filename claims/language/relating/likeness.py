@@ -1,0 +1,80 @@
+"""How alike two statements are by their words, their names and their vectors."""
+
+from dataclasses import dataclass
+from math import exp
+
+from claims.language.relating.reading import Name, Read
+from claims.language.wordlists import words
+
+_LIGHT = words(
+    "make take get give go come see use new old good bad big small first last number total amount time thing way part "
+    "today yesterday include happen show become find group area region country people person say state report year month day "
+    "late early recent current nation official govern"
+)
+_LIGHT_WEIGHT = 0.4
+_NAME_WEIGHT = 1.5
+# Of the logistic of the likeness: fitted by hand on pairs of our own (docs/matching-rules.md).
+_BASE, _BY_COSINE, _BY_WORDS, _BY_COVER = -6.2, 7.0, 2.2, 1.2
+_BASE_ALONE, _BY_WORDS_ALONE, _BY_COVER_ALONE = -3.4, 4.6, 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike: `share` of the words both have, `cover` of the shorter's, `score` all told, each 0 to 1."""
+
+    share: float
+    cover: float
+    score: float
+    words: tuple[str, ...]
+
+
+def likeness_of(one: Read, other: Read, cosine: float | None) -> Likeness:
+    """Return how alike two statements are; by words alone where there is no `cosine`."""
+    weights = _weights(one) | _weights(other)
+    both = one.concepts & other.concepts
+    shared = sum(weights[concept] for concept in both)
+    first = sum(weights[concept] for concept in one.concepts)
+    second = sum(weights[concept] for concept in other.concepts)
+    share = 2 * shared / (first + second) if first + second else 0.0
+    cover = shared / min(first, second) if first and second else 0.0
+    if cosine is None:
+        logit = _BASE_ALONE + _BY_WORDS_ALONE * share + _BY_COVER_ALONE * cover
+    else:
+        logit = _BASE + _BY_COSINE * max(0.0, cosine) + _BY_WORDS * share + _BY_COVER * cover
+    said = tuple(dict.fromkeys(word.text for word in one.words if word.concept in both))
+    return Likeness(share, cover, 1 / (1 + exp(-logit)), said)
+
+
+def _weights(read: Read) -> dict[str, float]:
+    return {
+        word.concept: _NAME_WEIGHT
+        if word.text[:1].isupper() and word.start > 0
+        else _LIGHT_WEIGHT
+        if word.concept in _LIGHT
+        else 1.0
+        for word in read.words
+    }
+
+
+def shared_names(one: Read, other: Read) -> list[str]:
+    """Return the names of `one` that `other` has too, in whatever fuller form."""
+    return list(
+        dict.fromkeys(name.text for name in one.names if any(agree(name, each) for each in other.names))
+    )
+
+
+def agree(one: Name, other: Name) -> bool:
+    """Tell whether two names can be of one: one has all words of the other, or they end alike."""
+    return one.keys <= other.keys or other.keys <= one.keys or one.last == other.last or _initials(one, other)
+
+
+def _initials(one: Name, other: Name) -> bool:
+    for short, long in ((one, other), (other, one)):
+        parts = long.text.split()
+        if (
+            short.text.isupper()
+            and len(parts) > 1
+            and "".join(part[0] for part in parts if part[0].isupper()) == short.text
+        ):
+            return True
+    return False

@@ -110,6 +110,7 @@ def _purge_articles(ids: Ids) -> int:
     busy = set(appears.filter(claim__in=claims - free).values_list("revision__article", flat=True))
     going = purgeable_articles(locked - busy)
     if going:
+        leave_cluster(claims=_claims_only_in(going))
         with pgtrigger.ignore(*ADDED_TO):
             _delete_articles(going)
         connection.check_constraints()
@@ -121,6 +122,7 @@ def _purge_claims(ids: Ids) -> int:
     lock_clusters()
     going = purgeable_claims(_lock(Claim.objects.filter(pk__in=ids)))
     if going:
+        leave_cluster(claims=going)
         with pgtrigger.ignore(*ADDED_TO):
             _delete(Figure.objects.filter(claim__in=going))
             _delete(Appearance.objects.filter(claim__in=going))
@@ -133,6 +135,14 @@ def _lock(rows: QuerySet[Any]) -> set[UUID]:
     """Lock `rows`, in order, those that somebody works on left out, and return their ids."""
     taken = rows.order_by("pk").select_for_update(skip_locked=True, of=("self",))
     return set(taken.values_list("pk", flat=True))
+
+
+def _claims_only_in(articles: Ids) -> set[UUID]:
+    """Return the claims that appear in `articles` and nowhere else."""
+    appears = Appearance.objects.filter(revision__article__in=articles)
+    claims = set(appears.values_list("claim", flat=True))
+    elsewhere = Appearance.objects.filter(claim__in=claims).exclude(revision__article__in=articles)
+    return claims - set(elsewhere.values_list("claim", flat=True))
 
 
 def _delete_articles(going: Ids) -> None:
@@ -162,7 +172,6 @@ def _delete_articles(going: Ids) -> None:
 
 
 def _delete_claims(going: Ids) -> None:
-    leave_cluster(claims=going)
     _delete(ClaimMatch.objects.filter(first__in=going))
     _delete(ClaimMatch.objects.filter(second__in=going))
     _delete(_history(Claim).filter(pgh_obj__in=going))

@@ -1,18 +1,16 @@
-"""From a claim's status to a published fact-check and its correction: every act of an editor, once.
+"""From a draft to a published fact-check and its correction: every act of an editor, once.
 
 Each function is one transaction, names the state it starts from, and raises ActRefused with a sentence for the
 editor when the row is not in that state (any longer) or the act is not theirs to do. The database holds the
 same rules: see the constraints and triggers of ClaimReview and Claim.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import pghistory
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -21,9 +19,7 @@ from claims.gate import in_words, what_is_missing
 from claims.models import (
     BY_HAND_STATUSES,
     Claim,
-    ClaimMatch,
     ClaimReview,
-    MatchState,
     ReviewState,
     Status,
 )
@@ -36,7 +32,7 @@ from claims.review_translations import (
     standing_translations,
     standing_version,
 )
-from claims.rounds import OPEN, open_due_rounds
+from claims.rounds import OPEN
 from claims.stale import hold_articles, settle_closed
 
 __all__ = ["ActRefused"]
@@ -47,49 +43,6 @@ KEPT_IN_CORRECTION = (
 )  # fmt: skip
 KEPT_REASONS = ("one_sided_reason", "no_primary_reason")
 SIGNED_AND_STANDING = (ReviewState.SCHEDULED, ReviewState.PUBLISHED)
-
-
-@transaction.atomic
-def set_status(*, claims: Iterable[Claim], status: Status, editor: User, reason: str = "") -> int:
-    """Set the verification status of `claims` by hand and return how many changed.
-
-    Claims with a published fact-check keep its verdict and are left out. Raises ActRefused for a verdict (only
-    publishing sets it) and for a dismissal without a reason.
-    """
-    if status not in BY_HAND_STATUSES:
-        raise ActRefused(
-            _("“%(status)s” is set by publishing a fact-check, not by hand.")
-            % {"status": Status(status).label}
-        )
-    if status == Status.DISMISSED and not reason.strip():
-        raise ActRefused(_("Say why the claim is dismissed."))
-    with pghistory.context(user=str(editor.pk), act="set status", reason=reason):
-        ids = [claim.pk for claim in claims]
-        rows = Claim.objects.filter(pk__in=ids, status__in=BY_HAND_STATUSES)
-        changed = rows.exclude(Q(status=status, dismissed_reason=reason)).update(
-            status=status, dismissed_reason=reason if status == Status.DISMISSED else ""
-        )
-    if status == Status.CHECKING:
-        open_due_rounds(claims=ids, editor=editor)
-    return changed
-
-
-@transaction.atomic
-def take(*, claim: Claim, editor: User) -> Claim:
-    """Assign `claim` to `editor` and mark it as being checked; raises ActRefused when somebody else has it."""
-    with pghistory.context(user=str(editor.pk), act="take"):
-        free = Q(assignee__isnull=True) | Q(assignee=editor)
-        taken = Claim.objects.filter(
-            free, pk=claim.pk, status__in=[Status.PROPOSED, Status.UNCHECKED, Status.CHECKING]
-        ).update(assignee=editor, status=Status.CHECKING)
-    if taken:
-        open_due_rounds(claims=[claim.pk], editor=editor)
-    claim.refresh_from_db()
-    if not taken:
-        raise ActRefused(
-            f"The claim is {claim.get_status_display()}, assigned to {claim.assignee or 'nobody'}."
-        )
-    return claim
 
 
 @transaction.atomic
@@ -255,28 +208,6 @@ def withdraw(*, review: ClaimReview, editor: User, reason: str, now: datetime | 
             Claim.objects.filter(pk=review.claim_id).update(status=Status.UNCHECKED)
     review.refresh_from_db()
     return review
-
-
-@transaction.atomic
-def decide_match(
-    *, match: ClaimMatch, editor: User, state: MatchState, now: datetime | None = None
-) -> ClaimMatch:
-    """Confirm or refuse that two claims match, in the name of `editor`; raises ActRefused when it is so already."""
-    if state == MatchState.PROPOSED:
-        raise ActRefused(_("A match is confirmed or refused; only a machine proposes it."))
-    with pghistory.context(user=str(editor.pk), act="decide match", reason=state.value):
-        decided = (
-            ClaimMatch.objects.filter(pk=match.pk)
-            .exclude(state=state)
-            .update(state=state, decided_by=editor, decided_at=now or timezone.now())
-        )
-    match.refresh_from_db()
-    if not decided:
-        raise ActRefused(
-            _("The match is %(state)s already, by %(who)s.")
-            % {"state": match.get_state_display(), "who": match.decided_by}
-        )
-    return match
 
 
 def _contradiction(review: ClaimReview) -> str:

@@ -14,6 +14,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from claims import review as acts
+from claims import triage
 from claims.extraction import read_revision, revisions_to_read
 from claims.models import (
     Claim,
@@ -74,7 +75,7 @@ def read_the_feed(feed: Feed) -> FetchEvent:
 
 def publish(claim: Claim, *, author: User, editor: User) -> None:
     """Take a claim, find evidence, write, have it signed by somebody else."""
-    acts.take(claim=claim, editor=author)
+    triage.take(claims=[claim.pk], editor=author)
     Evidence.objects.create(
         claim=claim,
         title="Register",

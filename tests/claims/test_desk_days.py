@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from claims import review as acts
+from claims import triage
 from claims.desk_days import MOST_AT_ONCE, count_days, figures_of_day
 from claims.desks import own_desk
 from claims.models import Claim, Desk, DeskDay, Status
@@ -63,13 +64,13 @@ def test_a_desk_that_was_off_for_long_makes_up_for_it_in_steps(desk: Desk) -> No
 
 def test_a_claim_is_dismissed_once_however_often_it_changes_afterwards(desk: Desk) -> None:
     claim = arrived(timezone.now(), desk=desk)
-    acts.set_status(claims=[claim], status=Status.DISMISSED, editor=EditorFactory(), reason="old")
-    acts.set_status(claims=[claim], status=Status.DISMISSED, editor=EditorFactory(), reason="very old")
+    triage.set_status(claims=[claim.pk], status=Status.DISMISSED, editor=EditorFactory(), reason="old")
+    triage.set_status(claims=[claim.pk], status=Status.DISMISSED, editor=EditorFactory(), reason="very old")
     assert today(desk)["dismissed"] == 1
 
 
 def test_beginning_to_check_counts(desk: Desk) -> None:
-    acts.take(claim=arrived(timezone.now(), desk=desk), editor=EditorFactory())
+    triage.take(claims=[arrived(timezone.now(), desk=desk).pk], editor=EditorFactory())
     assert today(desk)["begun"] == 1
 
 

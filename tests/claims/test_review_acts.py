@@ -6,7 +6,6 @@ from claims import review as acts
 from claims.gate import what_is_missing
 from claims.models import ClaimReview, ReviewState, Status, Verdict
 from tests.factories import (
-    ClaimFactory,
     EditorFactory,
     EvidenceFactory,
     RatingFactory,
@@ -111,30 +110,6 @@ def test_a_second_draft_in_the_same_language_is_refused() -> None:
     review = ReviewFactory()
     with pytest.raises(acts.ActRefused, match="already writing"):
         acts.write_draft(claim=review.claim, author=EditorFactory(), headline="Another")
-
-
-def test_a_published_claim_keeps_its_verdict_when_statuses_are_set_in_bulk() -> None:
-    checked, other = published().claim, ClaimFactory()
-    changed = acts.set_status(claims=[checked, other], status=Status.UNCHECKED, editor=EditorFactory())
-    checked.refresh_from_db()
-    assert (changed, checked.status) == (1, Status.REFUTED)
-
-
-def test_a_verdict_is_never_set_by_hand() -> None:
-    with pytest.raises(acts.ActRefused, match="publishing"):
-        acts.set_status(claims=[ClaimFactory()], status=Status.REFUTED, editor=EditorFactory())
-
-
-def test_dismissing_needs_a_reason() -> None:
-    with pytest.raises(acts.ActRefused, match="why"):
-        acts.set_status(claims=[ClaimFactory()], status=Status.DISMISSED, editor=EditorFactory())
-
-
-def test_taking_a_claim_that_somebody_else_has_is_refused() -> None:
-    claim = ClaimFactory()
-    acts.take(claim=claim, editor=EditorFactory())
-    with pytest.raises(acts.ActRefused, match="assigned to"):
-        acts.take(claim=claim, editor=EditorFactory())
 
 
 def test_a_translation_with_another_verdict_is_refused() -> None:

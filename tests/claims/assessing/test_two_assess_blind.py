@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from claims import triage
 from claims.assessing import confirm, decide, end_round, proposals, record_assessment, say
 from claims.models import Assessment, ClaimReview, RoundState, Settlement, Status, Verdict
-from claims.review import ActRefused, take, write_draft
+from claims.review import ActRefused, write_draft
 from claims.rounds import RoundRefused, ask_for_round
 from tests.claims.assessing.rounds import REASONS, assess, differing, open_round
 from tests.factories import ClaimFactory, EditorFactory
@@ -53,7 +54,7 @@ def test_agreement_begins_a_draft_with_both_reasons() -> None:
 
 def test_of_the_two_whoever_has_the_claim_goes_on_writing() -> None:
     claim, owner = ClaimFactory(), EditorFactory()
-    take(claim=claim, editor=owner)
+    triage.take(claims=[claim.pk], editor=owner)
     open_round(claim)
     assess(claim)
     assess(claim, editor=owner)

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from claims import review
+from claims import triage
 from claims.models import AssessmentRound, BlindDraw, Claim, RoundReason, Status
 from claims.rounds import RoundRefused, ask_for_round, open_due_rounds
 from tests.factories import ClaimFactory, DeskFactory, EditorFactory, ReviewFactory, TopicFactory
@@ -17,7 +17,7 @@ def being_checked(count: int = 1) -> list[Claim]:
 
 def test_without_share_and_topics_nobody_assesses_blind() -> None:
     claim = ClaimFactory()
-    review.take(claim=claim, editor=EditorFactory())
+    triage.take(claims=[claim.pk], editor=EditorFactory())
     assert not AssessmentRound.objects.exists()
     assert not BlindDraw.objects.exists()
 
@@ -26,14 +26,14 @@ def test_a_claim_of_a_blind_topic_is_assessed_blind_once_somebody_takes_it() -> 
     claim, topic = ClaimFactory(), TopicFactory()
     claim.desk.blind_topics.add(topic)
     claim.topics.add(topic)
-    review.take(claim=claim, editor=EditorFactory())
+    triage.take(claims=[claim.pk], editor=EditorFactory())
     assert claim.rounds.get().reason == RoundReason.TOPIC
 
 
 def test_of_ticked_claims_each_gets_its_own_round() -> None:
     DeskFactory(blind_share=1.0)
     claims = [ClaimFactory(), ClaimFactory()]
-    review.set_status(claims=claims, status=Status.CHECKING, editor=EditorFactory())
+    triage.set_status(claims=[claim.pk for claim in claims], status=Status.CHECKING, editor=EditorFactory())
     assert [claim.rounds.get().reason for claim in claims] == [RoundReason.SHARE] * 2
 
 

@@ -13,7 +13,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
+from claims import match_decisions
 from claims import review as acts
+from claims import triage
 from claims.assessing import record_assessment
 from claims.models import (
     Appearance,
@@ -51,14 +53,14 @@ Act = Callable[[Article, User], object]
 
 
 def dismiss(article: Article, editor: User) -> object:
-    return acts.set_status(
-        claims=[claim_of(article)], status=Status.DISMISSED, editor=editor, reason="Not checkable."
+    return triage.set_status(
+        claims=[claim_of(article).pk], status=Status.DISMISSED, editor=editor, reason="Not checkable."
     )
 
 
 def take_and_give_back(article: Article, editor: User) -> object:
-    acts.take(claim=claim_of(article), editor=editor)
-    acts.set_status(claims=[claim_of(article)], status=Status.PROPOSED, editor=editor)
+    triage.take(claims=[claim_of(article).pk], editor=editor)
+    triage.set_status(claims=[claim_of(article).pk], status=Status.PROPOSED, editor=editor)
     return Claim.objects.filter(pk=claim_of(article).pk).update(assignee=None)
 
 
@@ -77,7 +79,7 @@ def decide_match(article: Article, editor: User) -> object:
     match = ClaimMatch.objects.create(
         first=first, second=second, relation=Relation.RELATED, score=1, method="t"
     )
-    return acts.decide_match(match=match, editor=editor, state=MatchState.REFUSED)
+    return match_decisions.decide(match=match, editor=editor, state=MatchState.REFUSED)
 
 
 def watch(article: Article, editor: User) -> object:
@@ -104,7 +106,7 @@ def log_change(article: Article, editor: User) -> object:
 ACTS: dict[str, Act] = {
     "dismissed": dismiss,
     "taken and given back": take_and_give_back,
-    "assigned": lambda article, editor: acts.take(claim=claim_of(article), editor=editor),
+    "assigned": lambda article, editor: triage.take(claims=[claim_of(article).pk], editor=editor),
     "assessed": assess,
     "evidence": lambda article, editor: EvidenceFactory(claim=claim_of(article)),
     "used as evidence": lambda article, editor: EvidenceFactory(article=article),

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from claims import review as acts
+from claims import triage
 from claims.models import Status
 from factcheck.publishing.erase import erase_article
 from factcheck.publishing.merges import Merges
@@ -59,7 +60,7 @@ def test_a_claim_that_an_editor_wrote_without_any_article_is_public() -> None:
 
 def test_a_claim_put_back_among_the_proposals_is_public_no_more() -> None:
     claim = taken_up()
-    acts.set_status(claims=[claim], status=Status.PROPOSED, editor=EditorFactory())
+    triage.set_status(claims=[claim.pk], status=Status.PROPOSED, editor=EditorFactory())
     assert not public_claims().exists()
     assert not public_articles().exists()
 
@@ -67,7 +68,9 @@ def test_a_claim_put_back_among_the_proposals_is_public_no_more() -> None:
 def test_the_fact_check_of_a_claim_dismissed_after_its_withdrawal_still_says_that_it_was_withdrawn() -> None:
     review = published(claim=taken_up())
     acts.withdraw(review=review, editor=EditorFactory(), reason="forged")
-    acts.set_status(claims=[review.claim], status=Status.DISMISSED, editor=EditorFactory(), reason="a joke")
+    triage.set_status(
+        claims=[review.claim_id], status=Status.DISMISSED, editor=EditorFactory(), reason="a joke"
+    )
     assert not public_claims().exists()
     assert list(public_reviews()) == [review]
 

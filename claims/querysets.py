@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Claim,
         ClaimReview,
         Evidence,
+        Figure,
         HoldingNotice,
         Note,
         Speaker,
@@ -65,6 +66,13 @@ class AppearanceQuerySet(QuerySet["Appearance"]):
     def set_aside(self) -> AppearanceQuerySet:
         """Those that an editor corrected by another or took off; kept, never shown, never proposed again."""
         return self.exclude(STANDS)
+
+
+class FigureQuerySet(QuerySet["Figure"]):
+    def standing(self) -> FigureQuerySet:
+        """Figures as the desk reads them: not taken the place of by an editor's reading, in appearances that stand."""
+        stands = Q(appearance__replaced_by__isnull=True, appearance__removed_at__isnull=True)
+        return self.filter(stands, corrections__isnull=True)
 
 
 class AttributionQuerySet(QuerySet["Attribution"]):

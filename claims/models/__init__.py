@@ -21,7 +21,7 @@ from claims.models.desk_figures import DeskDay, DeskFigures
 from claims.models.encoder_model import EncoderModel, ModelState
 from claims.models.evidence import CopyState, Evidence, Stance
 from claims.models.extraction_run import ExtractionRun, RunState
-from claims.models.figure import Figure
+from claims.models.figure import AsOfBasis, Figure
 from claims.models.figure_difference import Difference, FigureDifference
 from claims.models.following import Following, StaleFlag, StaleReason
 from claims.models.match_text import MatchText, Part, TermCount, TextVector
@@ -50,6 +50,7 @@ __all__ = [
     "AliasKind",
     "AnchorState",
     "Appearance",
+    "AsOfBasis",
     "Assessment",
     "AssessmentRound",
     "Attribution",

@@ -80,7 +80,9 @@ class ClusterTrait(models.Model):
     id = models.BigAutoField(primary_key=True)
     cluster = models.ForeignKey(Cluster, on_delete=models.CASCADE, db_index=False, related_name="traits")
     kind = models.CharField(_("kind"), max_length=10, choices=TraitKind)
-    key = models.CharField(_("key"), max_length=300, help_text=_("The id, or what is counted with its number."))
+    key = models.CharField(
+        _("key"), max_length=300, help_text=_("The id, or what is counted with its number.")
+    )
 
     class Meta:
         verbose_name = _("trait of a cluster")

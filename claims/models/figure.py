@@ -7,9 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.span_triggers import FIGURE_PARTS, kin_triggers, span_triggers
+from claims.querysets import FigureQuerySet
 from sources.models import ArticleRevision
 from sources.models.base import Row
 from sources.models.triggers import append_only, reject
+
+
+class AsOfBasis(models.TextChoices):
+    SENTENCE = "sentence", _("said in the sentence")
+    ARTICLE = "article", _("time of the article")
+    EDITOR = "editor", _("set by an editor")
+
 
 CORRECTED_BY_SOMEBODY = pgtrigger.Trigger(
     name="corrected_by_somebody",
@@ -50,6 +58,14 @@ class Figure(Row):
     place = models.CharField(max_length=120, blank=True)
     as_of = models.DateTimeField(null=True, blank=True)
     as_of_precision = models.CharField(max_length=10, blank=True)
+    as_of_basis = models.CharField(
+        max_length=10,
+        choices=AsOfBasis,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Where the time is from; empty for the article's."),
+    )
     approximate = models.BooleanField(default=False)
     made_by = models.CharField(max_length=60, blank=True, editable=False)
     corrects = models.ForeignKey(
@@ -65,6 +81,8 @@ class Figure(Row):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, db_index=False,
         related_name="+", help_text=_("Who set it by hand; empty for a machine's."),
     )  # fmt: skip
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         ordering = ["revision", "start"]

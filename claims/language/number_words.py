@@ -105,6 +105,7 @@ class _Piece:
     worth: Decimal
     is_scale: bool = False
     plain: bool = False
+    in_a_case: bool = False
 
 
 def _words_of(language: str) -> dict[str, Decimal]:
@@ -160,7 +161,7 @@ def numbers_in(text: str, language: str) -> Iterator[NumberFound]:
         if run and not _goes_on(text, run[-1], piece):
             yield _number(run)
             run = []
-        if run or not piece.is_scale or (piece.worth == _HUNDRED and language != "en"):
+        if run or not piece.is_scale or _begins(piece, language):
             run.append(piece)
     if run:
         yield _number(run)
@@ -168,6 +169,11 @@ def numbers_in(text: str, language: str) -> Iterator[NumberFound]:
 
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
+
+
+def _begins(scale: _Piece, language: str) -> bool:
+    """Tell "yüz" and "հարյուր", which are a hundred by themselves, from "thousand", which wants a number before it."""
+    return scale.worth == _HUNDRED and language != "en" and not scale.in_a_case
 
 
 def _pieces(text: str, language: str) -> Iterator[_Piece]:
@@ -180,18 +186,16 @@ def _pieces(text: str, language: str) -> Iterator[_Piece]:
             if worth is not None:
                 yield _Piece(start, end, worth, plain=found["digits"].isdigit())
             continue
-        for form in _forms(found["word"], language):
-            if form in worths:
+        if found["word"] == "cent" and text[:start].endswith("pour "):
+            continue
+        plain = small(found["word"], language)
+        for form in stems_of(plain, language):
+            if form in worths and (form == plain or language in _DECLINED):
                 yield _Piece(start, end, worths[form])
                 break
             if form in scales:
-                yield _Piece(start, end, scales[form], is_scale=True)
+                yield _Piece(start, end, scales[form], is_scale=True, in_a_case=form != plain)
                 break
-
-
-def _forms(word: str, language: str) -> tuple[str, ...]:
-    plain = small(word, language)
-    return stems_of(plain, language) if language in _DECLINED else (plain,)
 
 
 def _next_word(text: str, at: int, language: str) -> str:

@@ -51,7 +51,9 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def read_bounds(text: str, start: int, end: int) -> tuple[bool, bool, bool]:
     """Tell for the number at `start` to `end` whether it is a lower bound, an upper bound, an estimate."""
     before = text[max(0, start - 28) : start]
-    low, high = bool(_LOW.search(before)), bool(_HIGH.search(before))
+    lower, upper = _LOW.search(before), _HIGH.search(before)
+    low = bool(lower and not (upper and upper.start() < lower.start()))  # "no more than" is no "more than"
+    high = bool(upper and not (lower and lower.start() < upper.start()))
     about = bool(_ABOUT.search(before))
     after = _OR_MORE.match(text, end)
     if after:

@@ -35,7 +35,12 @@ _MEASURED = re.compile(r"\s?(?:[$€₽₺₼֏£]|km|км|կմ|m\b|kg|usd|eur)"
 _OF_A_YEAR = re.compile(
     r"[-']?\w{0,3}\s?(?:год|г\.|թ\.|թվական|թվին|il\b|ildə|ilin|yıl|წ|წელ|року|year)", re.IGNORECASE
 )
-_IN_A_YEAR = re.compile(r"\b(?:in|since|of|by|until|im|seit|en|depuis|в|с|до|к)\s\Z", re.IGNORECASE)
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|since|of|by|until|during|from|the|early|late|mid|im|seit|en|depuis|в|с|до|к)[\s-]\Z",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\s[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁԱ-ՖĞİŞƏ]")
+_GERMAN_NOUN = re.compile(r"(?:\b(?:d(?:er|ie|as|en|em|es)|eine?[mnrs]?)|^|\n)\s\Z")
 _OPENERS_OF_ALL = """the this that these those there then they their his her its our we you she it in on at of by for from with and but
     or not no as an after before during since while when where who what why how if all some many most more both each
     about over under according only even also another other new two one former yesterday today earlier later
@@ -44,7 +49,10 @@ _OPENERS_OF_ALL = """the this that these those there then they their his her its
     և ու բայց որ այս այդ այն նա նրանք մենք դուք իր մեր ձեր այսօր երեկ ավելի շուրջ միայն նաև երբ որտեղ ով եթե բոլոր ըստ մոտ
     bu o və ki da də ilə üçün bir biz siz onlar onun hər bütün dünən bugün təxminən yalnız həm sonra əvvəl
     ve ile için her tüm dün bugün yaklaşık sadece hem önce göre ise ancak ayrıca şu yüzde
-    der die das ein eine und in im am auf mit von le la les un une des et dans en sur il elle"""
+    der die das ein eine und in im am auf mit von le la les un une des et dans en sur il elle
+    president minister prime ambassador general mr mrs ms dr president's ministry government
+    президент премьер премьер-министр министр посол генерал министерство нախագահ նախագահը վարչապետ վարչապետը նախարար դեսպան
+    prezident nazir naziri səfir cumhurbaşkanı başbakan bakan bakanı büyükelçi başkan präsident ministerpräsident président"""
 _OPENERS = frozenset(_OPENERS_OF_ALL.split())
 _COMMON_ENDINGS = re.compile(
     r"(?:ing|ly|tion|tions|ность|ности|ение|ения|ении|ание|ания|лись|лось|лась|лся|ется|ются|или|али|ели|ило|ало|ный|ная|ное"
@@ -105,7 +113,7 @@ def _once(found: list[str]) -> tuple[str, ...]:
 
 
 def _is_year(number: NumberFound, text: str) -> bool:
-    """Tell the year 2020 from 2020 people: a round one needs a word beside it that says so."""
+    """Tell the year 2020 from 2020 people: where a small word follows, another beside it must say that it is one."""
     if not number.plain or number.end - number.start != 4 or not 1900 <= number.value < 2100:
         return False
     if _MEASURED.match(text, number.end) or _PERCENT_AFTER.match(text, number.end):
@@ -113,7 +121,7 @@ def _is_year(number: NumberFound, text: str) -> bool:
     says_so = _OF_A_YEAR.match(text, number.end) or _IN_A_YEAR.search(
         text, max(0, number.start - 8), number.start
     )
-    return bool(says_so) or number.value % 100 != 0
+    return bool(says_so) or not _COUNTS.match(text, number.end)
 
 
 def _figure(number: NumberFound, text: str) -> str:
@@ -146,6 +154,8 @@ def _is_name(text: str, word: re.Match[str], language: str) -> bool:
         return False
     plain = small(written, language)
     if plain in _OPENERS or any(stem in _calendar(language) for stem in stems_of(plain, language)):
+        return False
+    if language == "de" and _GERMAN_NOUN.search(text, max(0, word.start() - 8), word.start()):
         return False
     if not _OPENS.search(text, max(0, word.start() - 4), word.start()):
         return True

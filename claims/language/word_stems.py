@@ -11,6 +11,7 @@ from claims.language.name_keys import spelt_out
 
 _SHORTEST = 3  # letters that stay when an ending goes
 _LONGEST_ENDING = 9
+_BEFORE_APOSTROPHE = 2  # letters of initials such as "AB'nin"
 
 
 def _turkic(open_vowels: str) -> frozenset[str]:
@@ -70,8 +71,8 @@ def stems_of(word: str, language: str) -> tuple[str, ...]:
     What follows an apostrophe is an ending in every language that declines names.
     """
     bare = word.replace("’", "'")
-    if "'" in bare[_SHORTEST:] and language in _ENDINGS:
-        at = bare.index("'", _SHORTEST)
+    if "'" in bare[_BEFORE_APOSTROPHE:] and language in _ENDINGS:
+        at = bare.index("'", _BEFORE_APOSTROPHE)
         return (bare[:at], *stems_of(bare[:at], language)[1:])
     endings = _ENDINGS.get(language, frozenset())
     longest = min(_LONGEST_ENDING, len(bare) - _SHORTEST)
@@ -79,8 +80,14 @@ def stems_of(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((bare, *cut)))
 
 
+_SOUNDED = {"de": (("sch", "sh"), ("j", "y"), ("w", "v")), "fr": (("ch", "sh"), ("ou", "u"))}
+
+
 @lru_cache(maxsize=20_000)
 def spelt_stems(word: str, language: str) -> tuple[str, ...]:
-    """Return the stems of `word`, as it is written in a text, spelt out in plain Latin letters."""
+    """Return the stems of `word`, as it is written in a text, spelt out in plain Latin letters as English reads them."""
     turned = "Վո" + word[1:] if word[:1] == "Ո" and word[1:2] not in ("ւ", "վ") else word
-    return tuple(dict.fromkeys(spelt_out(stem) for stem in stems_of(small(turned, language), language)))
+    plain = small(turned, language)
+    for written, sounded in _SOUNDED.get(language, ()):
+        plain = plain.replace(written, sounded)
+    return tuple(dict.fromkeys(spelt_out(stem) for stem in stems_of(plain, language)))

@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-from claims.language.encoders.quantising import EIGHT_BITS, SEVEN_BITS, quantise
+from claims.language.encoders.quantising import EIGHT_BITS, SEVEN_BITS, Quantised, quantise
 from claims.language.encoders.safetensors import Tensors
 
 OPSET = 20
 IR = 10  # what onnxruntime reads that knows this opset
+
+LEFT_LARGE = "encoder.layer.0.output.dense"  # costs texts of one word most where it is made small
 
 Array = NDArray[np.generic]
 Attribute = int | float | list[int]
@@ -119,7 +121,7 @@ def _layer(drawing: _Drawing, name: str, words: str, shape: Shape) -> str:
     seen = _dense(drawing, [f"{name}.attention.output.dense"], seen)
     words = _normalise(drawing, f"{name}.attention.output.LayerNorm", drawing.step("Add", seen, words), shape)
     thought = drawing.step("Gelu", _dense(drawing, [f"{name}.intermediate.dense"], words))
-    thought = _dense(drawing, [f"{name}.output.dense"], thought)
+    thought = _dense(drawing, [f"{name}.output.dense"], thought, by_words=True)
     return _normalise(drawing, f"{name}.output.LayerNorm", drawing.step("Add", thought, words), shape)
 
 
@@ -138,26 +140,42 @@ def _attend(drawing: _Drawing, name: str, words: str, shape: Shape) -> str:
     return drawing.step("Reshape", seen, drawing.whole(-1, shape.width))
 
 
-def _dense(drawing: _Drawing, names: list[str], words: str) -> str:
-    """Multiply with the weights of these names side by side, and add what is to be added."""
+def _dense(drawing: _Drawing, names: list[str], words: str, *, by_words: bool = False) -> str:
+    """Multiply with the weights of these names side by side, and add what is to be added.
+
+    `by_words` gives each word a scale of its own: what a layer thought is large for a few words and small for others.
+    """
     weights = np.concatenate([drawing.weights[f"{name}.weight"].T for name in names], axis=1)
-    added = drawing.keep(
-        f"{names[0]}.bias", np.concatenate([drawing.weights[f"{name}.bias"] for name in names])
-    )
-    product = (_small_product if drawing.small_numbers else _product)(drawing, names[0], words, weights)
-    return drawing.step("Add", product, added)
+    added = np.concatenate([drawing.weights[f"{name}.bias"] for name in names])
+    if not drawing.small_numbers or names[0] == LEFT_LARGE:
+        product = drawing.step("MatMul", words, drawing.keep(names[0], weights))
+    else:
+        multiply = _multiply_by_words if by_words else _multiply
+        product = multiply(drawing, names[0], words, quantise(weights, axis=0, most=SEVEN_BITS))
+    return drawing.step("Add", product, drawing.keep(f"{names[0]}.bias", added))
 
 
-def _product(drawing: _Drawing, name: str, words: str, weights: NDArray[np.float32]) -> str:
-    return drawing.step("MatMul", words, drawing.keep(name, weights))
-
-
-def _small_product(drawing: _Drawing, name: str, words: str, weights: NDArray[np.float32]) -> str:
-    small = quantise(weights, axis=0, most=SEVEN_BITS)
+def _multiply(drawing: _Drawing, name: str, words: str, weights: Quantised) -> str:
     values, scale, zero = drawing.do("DynamicQuantizeLinear", [words], outputs=3, attributes={})
-    product = drawing.step("MatMulInteger", values, drawing.keep(name, small.values), zero)
-    scales = drawing.step("Mul", scale, drawing.keep(f"{name}'s scales", small.scales[0]))
+    product = drawing.step("MatMulInteger", values, drawing.keep(name, weights.values), zero)
+    scales = drawing.step("Mul", scale, drawing.keep(f"{name}'s scales", weights.scales[0]))
     return drawing.step("Mul", drawing.step("Cast", product, to=TensorProto.FLOAT), scales)
+
+
+def _multiply_by_words(drawing: _Drawing, name: str, words: str, weights: Quantised) -> str:
+    """Multiply with a scale for each word.
+
+    The two scales are not multiplied with each other first: onnxruntime would take that for the way of `_multiply`,
+    join the steps, and use the first word's scale for all.
+    """
+    largest = drawing.step("ReduceMax", drawing.step("Abs", words), drawing.whole(-1), keepdims=1)
+    scale = drawing.step("Mul", largest, drawing.keep("step", np.array(1 / 127, dtype=np.float32)))
+    one = drawing.keep("one", np.array(1, dtype=np.float32))
+    zero = drawing.keep("middle", np.array(128, dtype=np.uint8))
+    values = drawing.step("QuantizeLinear", drawing.step("Div", words, scale), one, zero)
+    product = drawing.step("MatMulInteger", values, drawing.keep(name, weights.values), zero)
+    product = drawing.step("Mul", drawing.step("Cast", product, to=TensorProto.FLOAT), scale)
+    return drawing.step("Mul", product, drawing.keep(f"{name}'s scales", weights.scales[0]))
 
 
 def _normalise(drawing: _Drawing, name: str, words: str, shape: Shape) -> str:

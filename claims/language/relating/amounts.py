@@ -7,9 +7,10 @@ from math import inf
 
 from claims.language.quantities import find_figures
 from claims.language.quantities_numbers import ONES, find_numbers
+from claims.language.relating.wordings import concept_of
 from claims.language.sentences import split_sentences
 from claims.language.types import FigureFound
-from claims.language.vocabulary import counted_key
+from claims.language.vocabulary import ANYBODY, CONDITIONS, COUNTED, WHO, counted_key, is_plural
 
 ABOUT = 0.1  # what "about 300" may be off by
 _CONVERTED = 0.03  # what is lost when a measure is rounded in another unit
@@ -84,6 +85,14 @@ _TIMES = {"once": 1, "twice": 2, "thrice": 3, "doubled": 2, "double": 2, "doubli
 _FOLD = re.compile(rf"\b(?:{'|'.join(_TIMES)})\b", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\w.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[.,]\d)")
 _NONE = re.compile(r"\b(?:no|zero)\s((?:\w+\s)?)(\w+)\b", re.IGNORECASE)
+
+
+_PERSONS = ANYBODY | {"colleagues", "members"}
+_THINGS = (
+    frozenset(COUNTED.values())
+    - frozenset(WHO.values())
+    - {"people", "men", "women", "refugees", "police officers"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +221,7 @@ def _others(text: str) -> list[tuple[Amount, int]]:
         worth = above * 1000 + below
         found.append((Amount("score", "", worth, worth, match[0]), match.start()))
     for match in _NONE.finditer(text):
-        key = counted_key(match[2]) if match[2].endswith("s") else ""
+        key = counted_key(match[2]) if is_plural(match[2].lower()) else ""
         if key:
             found.append((Amount("", key, 0, 0, match[0]), match.start()))
     return found
@@ -251,7 +260,13 @@ def _told_apart(left: list[Amount], right: list[Amount]) -> tuple[list[str], lis
     differing: list[str] = []
     scope: list[str] = []
     things: list[str] = []
-    for comparable, told in ((_same_measure, differing), (_other_scope, scope), (_other_thing, things)):
+    for comparable, told in (
+        (_contradict, differing),
+        (_same_measure, differing),
+        (_kinds_nest, scope),
+        (_rival_units, differing),
+        (_other_thing, things),
+    ):
         for amount in list(left):
             match = next((each for each in right if comparable(amount, each)), None)
             if match:
@@ -263,15 +278,13 @@ def _told_apart(left: list[Amount], right: list[Amount]) -> tuple[list[str], lis
 
 def _equal(one: Amount, other: Amount) -> bool:
     return (
-        _same_measure(one, other)
+        (_same_measure(one, other) or _kinds_nest(one, other))
         and _roles_agree(one, other)
         and (one.low, one.high) == (other.low, other.high)
     )
 
 
 def _agree(one: Amount, other: Amount) -> bool:
-    if one.family == other.family and one.family == "" and _kinds_nest(one, other):
-        return _roles_agree(one, other) and (one.low, one.high) == (other.low, other.high)
     return _same_measure(one, other) and _roles_agree(one, other) and one.overlaps(other)
 
 
@@ -282,21 +295,56 @@ def _roles_agree(one: Amount, other: Amount) -> bool:
 def _same_measure(one: Amount, other: Amount) -> bool:
     if one.family != other.family:
         return False
-    return one.counted == other.counted or not (one.counted and other.counted)
+    if one.counted == other.counted or not (one.counted and other.counted):
+        return True
+    first, second = _concepts(one.counted), _concepts(other.counted)
+    return first == second or _anybody(one, other) or _anybody(other, one)
+
+
+def _concepts(counted: str) -> frozenset[str]:
+    return frozenset(concept_of(word) for word in counted.split())
+
+
+def _anybody(one: Amount, other: Amount) -> bool:
+    """Tell whether one counts people as such, so that it may count whoever the other counts."""
+    return (
+        one.counted in _PERSONS
+        and other.counted.split()[0] not in CONDITIONS
+        and other.counted not in _THINGS
+    )
 
 
 def _kinds_nest(one: Amount, other: Amount) -> bool:
-    """Tell whether one counts what the other counts, and says more of whom: "dead" and "dead civilians"."""
-    short, long = sorted((one.counted, other.counted), key=len)
-    return bool(short) and long.startswith(short + " ")
+    """Tell whether one counts what the other counts, and says more of it: "dead" and "dead civilians"."""
+    if one.family or other.family:
+        return False
+    first, second = one.counted.split(), other.counted.split()
+    return (
+        bool(first and second) and first != second and (set(first) < set(second) or set(second) < set(first))
+    )
 
 
-def _other_scope(one: Amount, other: Amount) -> bool:
-    return one.family == other.family and _kinds_nest(one, other)
+def _contradict(one: Amount, other: Amount) -> bool:
+    """Tell whether there are more of one kind than of all kinds: 24 wounded civilians beside two wounded."""
+    if not _kinds_nest(one, other):
+        return False
+    wide, narrow = sorted((one, other), key=lambda amount: len(amount.counted.split()))
+    return narrow.low > wide.high
+
+
+def _rival_units(one: Amount, other: Amount) -> bool:
+    """Tell whether two measures are taken for each other: dollars and euros, per cent and percentage points."""
+    if one.family == other.family:
+        return False
+    return {one.family, other.family} == {"%", "percentage points"} or (_is_money(one) and _is_money(other))
+
+
+def _is_money(amount: Amount) -> bool:
+    return len(amount.family) == 3 and amount.family.isupper()
 
 
 def _other_thing(one: Amount, other: Amount) -> bool:
-    return (one.family in ("rank", "score")) == (other.family in ("rank", "score"))
+    return one.family == other.family or not {one.family, other.family} & {"rank", "score", "times"}
 
 
 def _pair(one: Amount, other: Amount) -> str:

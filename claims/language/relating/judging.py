@@ -16,6 +16,7 @@ RELATING_VERSION = "relating-1"
 
 SUGGEST = 0.5  # from which likeness on two statements that nothing tells apart are one
 NEAR = 0.3  # below it what tells them apart is no news: they are of something else
+SHARED = 0.3  # of their words: enough to say what is otherwise
 TOUCH = 0.12  # below it they have nothing to do with each other
 ONE_ORIGIN = 0.15  # enough for what one speaker says twice in one article
 _SAID_BY = 0.9  # "X said that P" beside "P"
@@ -28,6 +29,7 @@ class _Apart:
     figures: Compared
     turned: list[str] = field(default_factory=list)  # the one denies the other
     elsewhere: list[str] = field(default_factory=list)  # another time, place, scope or manner
+    narrower: list[str] = field(default_factory=list)  # a place or a figure that only one names
     otherwise: list[str] = field(default_factory=list)  # another actor, means or extent
 
 
@@ -49,40 +51,46 @@ def relate(one: Statement, other: Statement, *, cosine: float | None = None) -> 
 
 def _tell_apart(one: Read, other: Read) -> _Apart:
     told = _Apart(compare_amounts(one.amounts, other.amounts))
-    told.elsewhere += [*_other_times(one, other), *_other_places(one, other), *told.figures.other_scope]
+    figures = told.figures
+    told.elsewhere += [*_other_times(one, other), *figures.other_scope, *figures.other_things]
+    _compare_places(one, other, told)
+    if not figures.shared and bool(figures.only_one) != bool(figures.only_other):
+        told.narrower.append("a figure only here" if figures.only_one else "a figure only there")
     if one.english and other.english:
         told.turned += _turned(one, other)
         told.otherwise += _other_ways(one, other) + _other_actors(one, other)
-        if one.manner is not other.manner:
-            told.elsewhere.append(f"{one.manner} / {other.manner}")
-        if one.manner is Manner.QUESTION:
-            told.elsewhere.append("question")
-    figures = told.figures
-    if not figures.shared and bool(figures.only_one) != bool(figures.only_other):
-        told.elsewhere.append("a figure only here" if figures.only_one else "a figure only there")
-    told.elsewhere += figures.other_things
+        _compare_manners(one, other, told)
     return told
+
+
+def _compare_manners(one: Read, other: Read, told: _Apart) -> None:
+    pair = {one.manner, other.manner}
+    if pair == {Manner.FACT, Manner.PLANNED}:
+        told.narrower.append(f"{one.manner} / {other.manner}")
+    elif len(pair) == 2 or Manner.QUESTION in pair:
+        told.elsewhere.append(" / ".join(dict.fromkeys((one.manner, other.manner))))
 
 
 def _judge(
     one: Statement, other: Statement, first: Read, second: Read, alike: Likeness, told: _Apart
 ) -> tuple[Relation, float]:
     score = alike.score
-    if score < TOUCH and not (told.otherwise and _of_one_fight(first, second)):
+    of_one = alike.share >= SHARED or _of_one_fight(first, second)
+    if score < TOUCH and not (told.otherwise and of_one):
         return Relation.NOTHING, score
-    one_origin = bool(
-        one.speaker and one.speaker == other.speaker and one.article and one.article == other.article
+    one_origin = bool(one.speaker and one.article) and (one.speaker, one.article) == (
+        other.speaker,
+        other.article,
     )
     near = score >= NEAR or one_origin
+    elsewhere = bool(told.elsewhere or (told.narrower and not one_origin))
     if told.figures.differing:
-        if told.elsewhere or not near:
-            return Relation.RELATED, score
-        return Relation.DIFFERS, score
+        return (Relation.DIFFERS if near and not elsewhere else Relation.RELATED), score
     if told.turned:
-        return (Relation.CONTRADICTS if near else Relation.RELATED), score
+        return (Relation.CONTRADICTS if score >= SUGGEST else Relation.RELATED), score
     if told.otherwise:
         return Relation.DIFFERS, score
-    if told.elsewhere:
+    if elsewhere:
         return Relation.RELATED, score
     if one_origin and score >= ONE_ORIGIN:
         return Relation.SAME_STATEMENT, max(score, SUGGEST)
@@ -103,13 +111,14 @@ def _other_times(one: Read, other: Read) -> list[str]:
     ][:1]
 
 
-def _other_places(one: Read, other: Read) -> list[str]:
-    """Return the places that only one names; "in Martuni" is another scope than everywhere."""
-    first = [name for name in one.names if name.where and not _names(other, name)]
-    second = [name for name in other.names if name.where and not _names(one, name)]
-    if not first and not second:
-        return []
-    return [f"{first[0].text if first else '–'} / {second[0].text if second else '–'}"]
+def _compare_places(one: Read, other: Read, told: _Apart) -> None:
+    """Note the places that only one names; "in Martuni" is another scope than everywhere."""
+    first = [name.text for name in one.names if name.where and not _names(other, name)]
+    second = [name.text for name in other.names if name.where and not _names(one, name)]
+    if first and second:
+        told.elsewhere.append(f"{first[0]} / {second[0]}")
+    elif first or second:
+        told.narrower.append(f"{first[0] if first else '–'} / {second[0] if second else '–'}")
 
 
 def _names(read: Read, name: Name) -> bool:
@@ -135,8 +144,8 @@ def _other_actors(one: Read, other: Read) -> list[str]:
 def _turned(one: Read, other: Read) -> list[str]:
     found: list[str] = []
     opposites = opposites_between(
-        [word for word in one.words if word.low not in one.denying],
-        [word for word in other.words if word.low not in other.denying],
+        [word for word in one.spoken if word.low not in one.denying],
+        [word for word in other.spoken if word.low not in other.denying],
     )
     denied = len(one.negations) % 2 != len(other.negations) % 2
     if denied and not opposites:
@@ -146,7 +155,7 @@ def _turned(one: Read, other: Read) -> list[str]:
         found += opposites
     if (deed := swapped(one.deeds, other.deeds)) and not opposites:
         found.append(f"sides swapped: {deed}")
-    if comparison_turned(one.words, other.words) or way_turned(one.words, other.words):
+    if comparison_turned(one.spoken, other.spoken) or way_turned(one.spoken, other.spoken):
         found.append("sides swapped")
     return found
 
@@ -168,7 +177,7 @@ def _of_one_fight(one: Read, other: Read) -> bool:
 
 
 def _why(one: Read, other: Read, alike: Likeness, told: _Apart) -> dict[str, list[str]]:
-    differs = [*told.figures.differing, *told.turned, *told.otherwise, *told.elsewhere]
+    differs = [*told.figures.differing, *told.turned, *told.otherwise, *told.elsewhere, *told.narrower]
     reasons = {
         "words": list(alike.words),
         "names": shared_names(one, other),

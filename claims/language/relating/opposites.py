@@ -13,7 +13,7 @@ _NEGATION = re.compile(
     r"""\b(?:not|never|no|none|nobody|nothing|nowhere|neither|without|cannot|hardly|scarcely)\b|n['’]t\b
     |\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:e|es|ed|ing))\b
     |\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unable|unwilling|yet)\sto\b
-    |\b(?:lacks?|lacked|absence\sof|lack\sof|free\sof)\b
+    |\b(?:lacks|lacked|lack(?!\sof)|absence\sof|free\sof)\b
     |\b(?:is|are|was|were|be)\s(?:false|untrue|fake|a\shoax|a\smyth|a\slie|a\sfabrication|fabricated|baseless|unfounded)\b
     |\bit\sis\s(?:false|untrue|a\slie)\b|\bfalsely\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -27,8 +27,8 @@ above/below before/after north/south east/west northern/southern eastern/western
 possible/impossible advance/withdraw ally/enemy positive/negative best/worst better/worse largest/smallest
 majority/minority public/private join/leave import/export friend/enemy strengthen/weaken expand/decline
 build/destroy repel/capture present/absent hot/cold early/late day/night peace/war hold/lose
-rich/poor cheap/expensive long/short fast/slow clean/dirty full/empty healthy/sick husband/wife left/right
-upheld/overturned uphold/overturn lift/impose impose/remove add/remove grant/revoke keep/leave agree/disagree
+rich/poor cheap/expensive long/short fast/slow clean/dirty full/empty healthy/sick husband/wife stay/change keep/change old/new
+upheld/overturned uphold/overturn lift/impose impose/remove add/remove grant/revoke agree/disagree
 praise/condemn praise/criticise welcome/condemn praise/criticize survive/kill survive/die
 cancel/hold reinstate/suspend reinstate/dismiss recover/worsen improve/worsen improve/deteriorate
 unanimous/divided attend/boycott accelerate/slow gain/lose profit/lose surplus/deficit

@@ -12,7 +12,7 @@ from claims.language.relating.amounts import Amount, amounts_of
 from claims.language.relating.modes import Manner, Said, manner_of, without_saying
 from claims.language.relating.opposites import negations_of
 from claims.language.relating.scopes import extents_of
-from claims.language.relating.sides import Deed, deeds_of
+from claims.language.relating.sides import Deed, deeds_of, verbs_of
 from claims.language.relating.types import Statement
 from claims.language.relating.wordings import Word, words_of
 from claims.language.sameness import plain_words
@@ -51,7 +51,9 @@ class Read:
     text: str  # without who is named as saying it
     who: str
     english: bool
-    words: tuple[Word, ...]
+    spoken: tuple[Word, ...]  # all words
+    words: tuple[Word, ...]  # those that tell, without dates and figures
+    verbs: frozenset[str]
     concepts: frozenset[str]  # of the words that tell
     names: tuple[Name, ...]
     amounts: tuple[Amount, ...]
@@ -83,7 +85,9 @@ def read_statement(statement: Statement) -> Read:
         text=text,
         who=said.who,
         english=english,
+        spoken=found,
         words=tuple(telling),
+        verbs=verbs_of(found) if english else frozenset(),
         concepts=frozenset(word.concept for word in telling),
         names=names,
         amounts=amounts_of(text if statement.figures is None else whole, statement.figures),

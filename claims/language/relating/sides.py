@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.language.relating.wordings import Word
+from claims.language.demonyms import SIDES
+from claims.language.relating.wordings import PAST_FORMS, Word
+from claims.language.vocabulary import is_plural
 from claims.language.wordlists import words
 
 _BE = words("is are was were be been being am got gets isn't aren't wasn't weren't")
@@ -45,8 +47,8 @@ def deeds_of(text: str, said: Sequence[Word]) -> tuple[Deed, ...]:
     found: list[Deed] = []
     for clause in _clauses(text, said):
         sides = [_is_side(clause, at) for at in range(len(clause))]
-        for at, word in enumerate(clause):
-            if word.tells and not word.owner and not _is_listed(text, clause, at):
+        for at in range(len(clause)):
+            if _may_be_deed(clause, at) and not _is_listed(text, clause, at):
                 found.append(_deed(clause, sides, at))
     return tuple(deed for deed in found if deed.doers or deed.done_to)
 
@@ -61,6 +63,34 @@ def _clauses(text: str, said: Sequence[Word]) -> list[list[Word]]:
             clauses.append([])
         clauses[-1].append(word)
     return [clause for clause in clauses if clause]
+
+
+def verbs_of(said: Sequence[Word]) -> frozenset[str]:
+    """Return the concepts of the words that are surely verbs: in the past or behind a form of "be" or "have"."""
+    return frozenset(word.concept for at, word in enumerate(said) if word.tells and _is_past(said, at))
+
+
+def _may_be_deed(clause: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is a verb by its form and its subject, or the noun of a deed: "Armenia's attack on"."""
+    word = clause[at]
+    if not word.tells or word.owner or (word.text[:1].isupper() and word.start > 0):
+        return False
+    if _is_past(clause, at):
+        return True
+    before = clause[at - 1] if at else None
+    behind = clause[at + 1].low if at + 1 < len(clause) else ""
+    if behind in ("on", "against", "by", "over") or (before and (before.owner or before.text in SIDES)):
+        return True
+    if before is None or before.low in _MODIFIERS or not before.tells:
+        return False
+    return word.low.endswith(("s", "ing")) != is_plural(before.low)
+
+
+def _is_past(said: Sequence[Word], at: int) -> bool:
+    low = said[at].low
+    if low.endswith("ed") and len(low) > 3:
+        return True
+    return low in PAST_FORMS and (at == 0 or said[at - 1].low not in _MODIFIERS)
 
 
 def _is_listed(text: str, clause: Sequence[Word], at: int) -> bool:
@@ -146,12 +176,12 @@ def swapped(one: Sequence[Deed], other: Sequence[Deed]) -> str:
 
 def _crossed(one: Deed, other: Deed) -> bool:
     doers, done_to = one.doers - one.done_to, one.done_to - one.doers
-    if doers & other.doers - other.done_to or done_to & other.done_to - other.doers:
-        return False
     turned = doers & (other.done_to - other.doers)
     returned = done_to & (other.doers - other.done_to)
     if turned and returned:
         return True
+    if doers & other.doers or done_to & other.done_to:
+        return False
     if turned and not other.doers and done_to:
         return True
     return bool(returned and not one.doers and other.done_to)

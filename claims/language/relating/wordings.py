@@ -47,6 +47,12 @@ _IRREGULAR = {
         "meet": "met meeting",
         "make": "made",
         "see": "saw seen",
+        "burn": "burnt",
+        "bite": "bit bitten",
+        "throw": "threw thrown",
+        "blow": "blew blown",
+        "draw": "drew drawn",
+        "eat": "ate eaten",
         "know": "knew known knowledge",
         "write": "wrote written",
         "drive": "drove driven",
@@ -110,6 +116,18 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
+
+_NO_VERBS = words(
+    "men women children people death deaths loss losses growth sales sale choice theft payment knowledge flight withdrawal "
+    "denial refusal approval arrival destruction explosion explosions expansion decision decisions resignation invasion "
+    "reduction production election elections occupation collision closure seizure failure eruption accusation accusations "
+    "proposal signature higher highest lower lowest bigger biggest larger largest smaller smallest poorer poorest poverty "
+    "longer longest length hotter hottest colder coldest meeting dead"
+)
+PAST_FORMS = frozenset(_IRREGULAR) - _NO_VERBS | words(
+    "hit cut put set let burnt got felt led said told bit bitten beat hurt read spread split bet shut quit cast threw thrown blew blown drew drawn ate eaten"
+)
+"""Verbs in forms that "-ed" does not tell."""
 
 # Each line is one meaning; the first word is its name. They are stems of the news, not a thesaurus.
 _SYNONYMS = """
@@ -236,6 +254,33 @@ warn caution
 accuse allege
 trial prosecution
 migrant refugee asylum-seeker
+video footage clip film
+forest woodland wood
+tank armour
+crop harvest
+company-owner proprietor
+motorist driver
+visitor tourist
+passenger traveller
+inquiry investigation probe
+study research
+scientist researcher
+contaminate pollute poison taint
+deceive mislead
+lie untruth
+leak spill
+debt liability
+spread circulate
+discover find detect
+conceal hide
+free release liberate
+threaten menace
+quantity amount
+sack dismiss-from-job layoff
+teenager adolescent
+pensioner retiree
+expensive costly dear
+famous renowned well-known
 get receive obtain
 give provide supply hand
 """

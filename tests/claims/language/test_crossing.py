@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.language.crossing import CONTRADICTS, DIFFERS, NOTHING, RELATED, REPEATS, Crossed, cross, tell
+from claims.language.relating.judging import relate
+from claims.language.relating.types import Statement
 
 _ROWS = [
     json.loads(line)
@@ -95,3 +97,15 @@ def test_a_score_lies_between_0_and_1_and_hangs_on_no_order(one: str, other: str
     there, back = cross(first, second), cross(second, first)
     assert 0 <= there.score <= 1
     assert (there.relation, there.score) == (back.relation, back.score)
+
+
+def test_the_relation_of_two_statements_asks_here_where_their_languages_differ() -> None:
+    one = Statement(
+        "Azerbaijan shelled Stepanakert on September 27, killing two civilians.", language="en-GB"
+    )
+    other = Statement(
+        "27 сентября Азербайджан обстрелял Степанакерт, погибли двое мирных жителей.", language="ru"
+    )
+    judged = relate(one, other)
+    assert judged.relation == REPEATS
+    assert judged.why["names"] == ["AZ", "stepanakert"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from claims.language.moments import apart
+from claims.language.relating.across import in_other_languages, relate_across
 from claims.language.relating.amounts import Compared, compare_amounts
 from claims.language.relating.likeness import Likeness, agree, likeness_of, shared_names
 from claims.language.relating.modes import Manner
@@ -17,8 +18,9 @@ RELATING_VERSION = "relating-1"
 SUGGEST = 0.5  # from which likeness on two statements that nothing tells apart are one
 NEAR = 0.3  # below it what tells them apart is no news: they are of something else
 SHARED = 0.3  # of their words: enough to say what is otherwise
-TOUCH = 0.12  # below it they have nothing to do with each other
+TOUCH = 0.35  # of words and vectors: below it they have nothing to do with each other
 ONE_ORIGIN = 0.15  # enough for what one speaker says twice in one article
+_BLIND = 0.45  # the most for what is not the same words in a language whose denials are not read
 _SAID_BY = 0.9  # "X said that P" beside "P"
 
 
@@ -40,13 +42,19 @@ def relate(one: Statement, other: Statement, *, cosine: float | None = None) -> 
     statements whose figures differ, of which one denies the other, or whose sides are swapped, are ever "repeats"
     or "same statement".
     """
+    if in_other_languages(one, other):
+        return relate_across(one, other, cosine=cosine)
     first, second = read_statement(one), read_statement(other)
-    alike = likeness_of(first, second, cosine)
     told = _tell_apart(first, second)
+    same_figure, opposite = bool(told.figures.shared), bool(told.turned)
+    alike = likeness_of(first, second, cosine, same_figure=same_figure, opposite=opposite)
     relation, score = _judge(one, other, first, second, alike, told)
     if relation is Relation.NOTHING:
         return Judged(relation, round(score, 4))
-    return Judged(relation, round(min(score, 1.0), 4), _why(first, second, alike, told))
+    why = _why(first, second, alike, told)
+    if origin := _origin(one, other):
+        why["origin"] = [origin]
+    return Judged(relation, round(score, 4), why)
 
 
 def _tell_apart(one: Read, other: Read) -> _Apart:
@@ -76,7 +84,7 @@ def _judge(
 ) -> tuple[Relation, float]:
     score = alike.score
     of_one = alike.share >= SHARED or _of_one_fight(first, second)
-    if score < TOUCH and not (told.otherwise and of_one):
+    if alike.touch < TOUCH and not (told.otherwise and of_one) and not _one_origin(one, other):
         return Relation.NOTHING, score
     one_origin = bool(one.speaker and one.article) and (one.speaker, one.article) == (
         other.speaker,
@@ -94,8 +102,25 @@ def _judge(
         return Relation.RELATED, score
     if one_origin and score >= ONE_ORIGIN:
         return Relation.SAME_STATEMENT, max(score, SUGGEST)
+    if not (first.english and second.english) and not _same_words(first, second):
+        return Relation.RELATED, min(score, _BLIND)
     score *= _SAID_BY if bool(first.who) != bool(second.who) else 1.0
     return (Relation.REPEATS if score >= SUGGEST else Relation.RELATED), score
+
+
+def _one_origin(one: Statement, other: Statement) -> bool:
+    return bool(one.speaker and one.article) and (one.speaker, one.article) == (other.speaker, other.article)
+
+
+def _origin(one: Statement, other: Statement) -> str:
+    if one.speaker and one.speaker == other.speaker:
+        return "one speaker, one article" if _one_origin(one, other) else "one speaker"
+    return "one party" if one.party and one.party == other.party else ""
+
+
+def _same_words(one: Read, other: Read) -> bool:
+    """Tell whether the very same words stand in the same order: all that is sure in a language that is not read."""
+    return [word.low for word in one.spoken] == [word.low for word in other.spoken]
 
 
 def _other_times(one: Read, other: Read) -> list[str]:
@@ -135,8 +160,6 @@ def _other_actors(one: Read, other: Read) -> list[str]:
         or any(_names(other, name) for name in first)
         or any(_names(one, name) for name in second)
     ):
-        return []
-    if one.first_person or other.first_person:
         return []
     return [f"{first[0].text} / {second[0].text}"]
 

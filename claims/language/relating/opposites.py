@@ -27,7 +27,7 @@ above/below before/after north/south east/west northern/southern eastern/western
 possible/impossible advance/withdraw ally/enemy positive/negative best/worst better/worse largest/smallest
 majority/minority public/private join/leave import/export friend/enemy strengthen/weaken expand/decline
 build/destroy repel/capture present/absent hot/cold early/late day/night peace/war hold/lose
-rich/poor cheap/expensive long/short fast/slow clean/dirty full/empty healthy/sick husband/wife stay/change keep/change old/new
+rich/poor cheap/expensive long/short fast/slow clean/dirty full/empty healthy/sick husband/wife stay/change keep/change
 upheld/overturned uphold/overturn lift/impose impose/remove add/remove grant/revoke agree/disagree
 praise/condemn praise/criticise welcome/condemn praise/criticize survive/kill survive/die
 cancel/hold reinstate/suspend reinstate/dismiss recover/worsen improve/worsen improve/deteriorate

@@ -63,7 +63,6 @@ class Read:
     manner: Manner
     extents: frozenset[str]
     deeds: tuple[Deed, ...]
-    first_person: bool
 
 
 @lru_cache(maxsize=_KEPT)
@@ -75,6 +74,8 @@ def read_statement(statement: Statement) -> Read:
     text = said.text
     found = words_of(text)
     names = names_of(text, found)
+    if _I.search(text) and english:
+        names += _speaking(statement.speaker)
     moments = moments_of(text, statement.said_on) if english else ()
     negations = negations_of(text) if english else ()
     timed = frozenset(
@@ -97,8 +98,16 @@ def read_statement(statement: Statement) -> Read:
         manner=manner_of(text) if english else Manner.FACT,
         extents=extents_of(text) if english else frozenset(),
         deeds=deeds_of(text, found) if english else (),
-        first_person=bool(_I.search(text)),
     )
+
+
+def _speaking(speaker: str) -> tuple[Name, ...]:
+    """Return who "I" is, where `speaker` is a name and not an id."""
+    keys = spelt_out(speaker).split()
+    if not keys or any(letter.isdigit() for letter in speaker):
+        return ()
+    sides = [SIDES.get(part, "").lower() for part in speaker.split()]
+    return (Name(speaker, frozenset(keys) | frozenset(filter(None, sides)), keys[-1], False, 0),)
 
 
 def _is_figure(word: Word) -> bool:

@@ -48,6 +48,7 @@ _IRREGULAR = {
         "make": "made",
         "see": "saw seen",
         "burn": "burnt",
+        "lie": "lied lies lying",
         "bite": "bit bitten",
         "throw": "threw thrown",
         "blow": "blew blown",
@@ -195,7 +196,8 @@ law legislation bill act
 court tribunal
 judge justice
 prison jail imprison
-sentence condemn
+convict condemn
+acquit exonerate
 sign ink
 accord agreement deal pact treaty
 ban prohibit outlaw forbid

@@ -100,6 +100,14 @@ def leave_cluster(*, claims: Iterable[UUID]) -> None:
 
 
 @transaction.atomic
+def count_again(*, claims: Iterable[UUID]) -> None:
+    """Count anew what the clusters of `claims` have, after a figure was read anew."""
+    lock_clusters()
+    for cluster in Cluster.objects.filter(members__claim__in=list(claims)).distinct().order_by("pk"):
+        _count_anew(cluster, list(cluster.members.order_by("seen_at", "id").values_list("claim", flat=True)))
+
+
+@transaction.atomic
 def _place(ids: list[UUID]) -> set[UUID]:
     lock_clusters()
     placing = Placing()

@@ -172,7 +172,7 @@ def _origins(ids: list[UUID]) -> tuple[dict[UUID, set[UUID]], dict[UUID, float]]
 
 def _numbers(ids: list[UUID]) -> dict[UUID, list[Number]]:
     numbers: dict[UUID, list[Number]] = defaultdict(list)
-    rows = Figure.objects.filter(claim__in=ids).order_by().distinct()
+    rows = Figure.objects.filter(claim__in=ids, corrections__isnull=True).order_by().distinct()
     for claim, unit, things, value, low, high in rows.values_list(
         "claim_id", "unit", "counted", "value", "low", "high"
     ):

@@ -206,7 +206,9 @@ def figures_carried(carrying: Carrying) -> list[Figure]:
     return [
         _at(figure, rows[figure.appearance_id], by=rows[figure.appearance_id].start - figure.appearance.start)
         for figure in (
-            Figure.objects.filter(appearance__in=rows).select_related("appearance") if rows else ()
+            Figure.objects.filter(appearance__in=rows, corrections__isnull=True).select_related("appearance")
+            if rows
+            else ()
         )
     ]
 
@@ -215,7 +217,7 @@ def figures_within(old: Appearance, row: Appearance, spans: Sequence[Span]) -> l
     """Return, not yet written, the figures of `old` that stand within `spans` of the same text, for `row`."""
     return [
         _at(figure, row, by=0)
-        for figure in Figure.objects.filter(appearance=old)
+        for figure in Figure.objects.filter(appearance=old, corrections__isnull=True)
         if any(span.covers(Span(figure.start, figure.end)) for span in spans)
     ]
 
@@ -225,5 +227,6 @@ def _at(figure: Figure, row: Appearance, *, by: int) -> Figure:
     moved._state = ModelState()
     moved.pk, moved.created_at = new_id(), timezone.now()
     moved.appearance, moved.revision_id = row, row.revision_id
+    moved.corrects = None  # what an editor read is carried on as it was read
     moved.start, moved.end = figure.start + by, figure.end + by
     return moved

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from claims.admin.marks import plain_number
-from claims.models import Appearance, Claim, Figure
+from claims.models import Claim, Figure
 
 MOST_FIGURES = 200
 COLUMNS = ("number", "unit", "counted", "side", "place")
@@ -32,8 +30,7 @@ class FigureRow:
 def figure_rows(claim: Claim, others: Sequence[Claim]) -> list[FigureRow]:
     """Return the figures of `claim`, each once, and below them those of `others`. One query."""
     by_key = {other.pk: other for other in others}
-    standing = Q(appearance__in=Appearance.objects.standing())
-    rows = Figure.objects.filter(standing, claim__in=[claim.pk, *by_key]).order_by("created_at")[
+    rows = Figure.objects.standing().filter(claim__in=[claim.pk, *by_key]).order_by("created_at")[
         :MOST_FIGURES
     ]
     found = sorted(rows, key=lambda figure: figure.claim_id != claim.pk)

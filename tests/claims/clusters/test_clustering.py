@@ -6,8 +6,8 @@ import pytest
 
 from claims.claim_merging import merge
 from claims.clustering import leave_cluster, place_claims
+from claims.match_decisions import decide
 from claims.models import Claim, ClaimMatch, Cluster, ClusterMember, ClusterTrait, MatchState
-from claims.review import decide_match
 from claims.triage import undo
 from tests.claims.clusters.claims_alike import START, alike, appears, figure, said
 from tests.factories import EditorFactory
@@ -106,7 +106,7 @@ def test_a_refused_match_takes_the_claim_out_and_it_does_not_come_back() -> None
     match = alike(seed, other)
     alike(seed, third)
     place(seed, other, third)
-    decide_match(match=match, editor=EditorFactory(), state=MatchState.REFUSED)
+    decide(match=match, editor=EditorFactory(), state=MatchState.REFUSED)
     place(seed, other)
     cluster = cluster_of(seed)
     assert members(cluster) == {seed, third}

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         var = env.folder("VAR_DIR", BASE_DIR / "var")
         make_var(var)
-        with _closed(var / LOCK, needed=arguments[0] in ONLY_WHEN_CLOSED), _running(var):
+        with _closed(var / LOCK, needed=arguments[0] in ONLY_WHEN_CLOSED), running(var):
             return subprocess.run(
                 [sys.executable, "manage.py", *arguments], cwd=BASE_DIR, check=False
             ).returncode
@@ -51,8 +51,11 @@ def _closed(lock: Path, *, needed: bool) -> Iterator[None]:
 
 
 @contextmanager
-def _running(var: Path) -> Iterator[None]:
-    """Have the servers that are ours to run, and stop in the end what we started."""
+def running(var: Path) -> Iterator[None]:
+    """Have the servers that are ours to run, and stop in the end what we started.
+
+    Raises EmbeddedError when one does not come up.
+    """
     wanted = [
         name
         for name, setting in (("PostgreSQL", "DATABASE_URL"), ("Redis", "CELERY_BROKER_URL"))

@@ -1,11 +1,8 @@
 """Show what the reading makes of a text, without saving anything."""
 
-import gzip
 import json
 import sys
-import zlib
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +14,7 @@ from claims.language.given_text import open_document
 from claims.language.jsonlines import BadLineError, answer, parse_line
 from claims.language.report import tables
 from claims.language.types import Extractor
+from claims.line_files import lines_of
 from sources.reader.errors import Refused
 
 _WIDTH = 120  # of tables that go into a file or another program
@@ -64,7 +62,7 @@ class Command(BaseCommand):
 
     def _answer_lines(self, file: str, extractor: Extractor) -> None:
         bad = 0
-        for number, line in enumerate(_lines(file), start=1):
+        for number, line in enumerate(lines_of(file), start=1):
             if not line.strip():
                 continue
             try:
@@ -76,23 +74,3 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(answered))
         if bad:
             raise CommandError(f"{bad} line(s) could not be read.")
-
-
-def _lines(file: str) -> Iterator[str]:
-    """Yield the lines of a file, plain or gzipped, without a byte order mark.
-
-    Bytes that are not UTF-8 spoil only the line they stand in.
-    """
-    if file == "-":
-        yield from _decoded(sys.stdin.buffer)
-        return
-    try:
-        with gzip.open(file) if file.endswith(".gz") else Path(file).open("rb") as lines:
-            yield from _decoded(lines)
-    except (OSError, EOFError, zlib.error) as error:
-        raise CommandError(str(error)) from error
-
-
-def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        yield line.decode("utf-8" if number else "utf-8-sig", "replace")

@@ -17,12 +17,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import BY_HAND_STATUSES, BulkAct, Claim, Status
+from claims.clustering import place_claims
+from claims.models import BY_HAND_STATUSES, BulkAct, Claim, MatchState, Status
 from claims.ranking import rank
+from claims.review_updates import why_it_stays
 from claims.rounds import open_due_rounds
 
 MOST_AT_ONCE = 500
 MERGE = "merge"
+# decisions on pairs are undone by claims/match_decisions.py, on the page of matches
+MATCH_ACTS = {MatchState.CONFIRMED: "confirm matches", MatchState.REFUSED: "refuse matches"}
 WAITING = (Status.PROPOSED, Status.UNCHECKED)
 NOT_DECIDED = (*WAITING, Status.CHECKING)
 
@@ -162,7 +166,8 @@ def give(*, claims: Iterable[UUID], decide: Decide, act: str, editor: User, reas
 def undo(*, act: UUID, editor: User, now: datetime | None = None) -> Triaged:
     """Undo what `editor` did: claims that still have what it gave them get back what they had; the others are left.
 
-    Raises TriageRefused when it is undone already, or was somebody else's.
+    What partners were told is part of another claim's fact-check stays part of it. Raises TriageRefused when it is
+    undone already, or was somebody else's.
     """
     row = BulkAct.objects.select_for_update().filter(pk=act, editor=editor).first()
     if row is None or row.undone_at:
@@ -170,9 +175,12 @@ def undo(*, act: UUID, editor: User, now: datetime | None = None) -> Triaged:
     was = {UUID(each["id"]): {name: v for name, v in each.items() if name != "id"} for each in row.before}
     back: list[tuple[UUID, Changes]] = []
     left: list[Left] = []
+    stays = why_it_stays(was) if row.act == MERGE else {}
     for claim in locked(was, most=len(was)):
         old = was[claim.pk]
-        if all(_kept(getattr(claim, name)) == row.after[name] for name in old):
+        if claim.pk in stays:
+            left.append(Left(claim, stays[claim.pk]))
+        elif all(_kept(getattr(claim, name)) == row.after[name] for name in old):
             back.append((claim.pk, {name: _read(name, value) for name, value in old.items()}))
         else:
             left.append(Left(claim, _("changed since")))
@@ -180,15 +188,17 @@ def undo(*, act: UUID, editor: User, now: datetime | None = None) -> Triaged:
         _write(back)
     BulkAct.objects.filter(pk=row.pk).update(undone_at=now or timezone.now())
     if row.act == MERGE:
-        rank(claims=[UUID(row.after["merged_into_id"]), *(pk for pk, _old in back)])
+        heirs = {row.after["merged_into_id"], *(old.get("merged_into_id") for old in was.values())} - {None}
+        moved = [*map(UUID, heirs), *(pk for pk, _old in back)]
+        rank(claims=moved)
+        place_claims(claims=moved)
     return Triaged(row, [pk for pk, _old in back], left)
 
 
 def last_act(editor: User) -> BulkAct | None:
     """Return what `editor` did last and has not undone. One query."""
-    return (
-        BulkAct.objects.filter(editor=editor, undone_at__isnull=True).order_by("-created_at", "-id").first()
-    )
+    rows = BulkAct.objects.filter(editor=editor, undone_at__isnull=True).exclude(act__in=MATCH_ACTS.values())
+    return rows.order_by("-created_at", "-id").first()
 
 
 def locked(claims: Iterable[UUID], *, most: int = MOST_AT_ONCE) -> list[Claim]:

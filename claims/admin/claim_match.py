@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin import marks
 from claims.admin.acts import Act, ActsMixin
+from claims.match_decisions import decide
 from claims.models import ClaimMatch, MatchState
-from claims.review import decide_match
 from sources.admin.badges import badge
 from sources.admin.lists import DeskAdmin, EmptyState
 
@@ -18,12 +18,12 @@ MAY = "claims.change_claimmatch"
 COLOURS = {MatchState.PROPOSED: "info", MatchState.CONFIRMED: "success", MatchState.REFUSED: "default"}
 
 
-def _confirm(match: ClaimMatch, editor: User, note: str) -> ClaimMatch:
-    return decide_match(match=match, editor=editor, state=MatchState.CONFIRMED)
+def _confirm(match: ClaimMatch, editor: User, note: str) -> object:
+    return decide(match=match, editor=editor, state=MatchState.CONFIRMED)
 
 
-def _refuse(match: ClaimMatch, editor: User, note: str) -> ClaimMatch:
-    return decide_match(match=match, editor=editor, state=MatchState.REFUSED)
+def _refuse(match: ClaimMatch, editor: User, note: str) -> object:
+    return decide(match=match, editor=editor, state=MatchState.REFUSED)
 
 
 @admin.register(ClaimMatch)

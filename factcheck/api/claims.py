@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -30,10 +30,12 @@ from factcheck.publishing.querysets import (
     public_claims,
     public_figures,
     readable_reviews,
+    stays_apart,
 )
 from factcheck.publishing.statuses import BEING_CHECKED, PARTNER_STATUSES
 
 FIGURES = 50  # shown within a claim
+APART = "stays_apart"
 
 
 class FigureSerializer(serializers.ModelSerializer[Figure]):
@@ -99,8 +101,9 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
         help_text="Standing notices, one a language: it is being checked.",
     )
 
-    merged_into = ClaimReference(
-        allow_null=True, help_text="The claim that says the same and stands for both, with its status."
+    merged_into = serializers.SerializerMethodField(
+        help_text="The claim that says the same and stands for both, with its status; not told while the fact-check of "
+        "that one does not name who said it here."
     )
 
     class Meta:
@@ -110,6 +113,13 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
             "reviews", "notices",
         )  # fmt: skip
         read_only_fields = fields
+
+    @extend_schema_field(ClaimReference(allow_null=True))
+    def get_merged_into(self, row: Claim) -> dict[str, Any] | None:
+        """Return the claim that stands for it, where partners may know."""
+        if row.merged_into is None or vars(row)[APART]:
+            return None
+        return ClaimReference(row.merged_into, context=self.context).data
 
 
 class CorroborationSerializer(serializers.Serializer[Corroboration]):
@@ -217,6 +227,7 @@ class Claims(Resource[Claim]):
         findings = readable_reviews().filter(state=ReviewState.PUBLISHED).defer("body", "sent_back_note")
         return (
             public_claims()
+            .annotate(**{APART: Case(When(stays_apart(), then=True), default=False)})
             .defer("factors", "dismissed_reason", "kind_reason")
             .prefetch_related(
                 "topics",

@@ -33,6 +33,7 @@ from factcheck.api.query import LanguageField, ListQuery, MomentField, in_langua
 from factcheck.api.references import AddressField, LinkField, SourceReference, SpeakerReference, address
 from factcheck.api.renderers import JsonLd
 from factcheck.api.resource import Resource
+from factcheck.api.updates import UpdateSerializer, updates_of, updates_of_claims
 from factcheck.publishing.claimreview import claim_review
 from factcheck.publishing.querysets import ONCE_PUBLISHED, public_reviews, readable_reviews
 from factcheck.publishing.statuses import PUBLIC_STATES
@@ -136,13 +137,16 @@ class ReviewSerializer(serializers.ModelSerializer[ClaimReview]):
     publisher = PublisherSerializer(source="desk")
     corrects = ReviewReference(allow_null=True, help_text="The fact-check that this one puts right.")
     corrected_by = serializers.SerializerMethodField(help_text="The fact-check that replaced this one.")
+    updates = serializers.SerializerMethodField(
+        help_text="Who was found to say it too after the fact-check was signed, the latest first."
+    )
     claimreview = serializers.SerializerMethodField(help_text="The same as schema.org ClaimReview.")
 
     class Meta:
         model = ClaimReview
         fields = (
             "id", "self", "claim", "claim_reviewed", "language", "state", "headline", "slug", *FINDING, "published_at",
-            "publisher", "translates", "translations", "outdated_since", "corrects", "correction_note", "corrected_by", "closed_at", "closed_reason", "claimreview",
+            "publisher", "translates", "translations", "outdated_since", "corrects", "correction_note", "corrected_by", "updates", "closed_at", "closed_reason", "claimreview",
         )  # fmt: skip
         read_only_fields = fields
         extra_kwargs = {
@@ -160,6 +164,12 @@ class ReviewSerializer(serializers.ModelSerializer[ClaimReview]):
         """Return the fact-check that replaced this one."""
         newer = replacement(row)
         return ReviewReference(newer, context=self.context).data if newer else None
+
+    @extend_schema_field(UpdateSerializer(many=True))
+    def get_updates(self, row: ClaimReview) -> list[dict[str, Any]]:
+        """Return what was added to it, and before a correction to the version before."""
+        found = [] if row.state == ReviewState.WITHDRAWN else updates_of(row)
+        return [UpdateSerializer(update, context=self.context).data for update in found]
 
     @extend_schema_field({"type": ["string", "null"], "format": "uri"})
     def get_claimreview(self, row: ClaimReview) -> str | None:
@@ -284,7 +294,8 @@ def linked_data(review: ClaimReview, context: dict[str, Any]) -> dict[str, Any]:
         review,
         url=address(context, "reviews", review.pk),
         claimant=context["heirs"].of(review.claimant) if review.claimant else None,
-        appearances=shown_of(review.claim),
+        appearances=[*shown_of(review.claim), *(update.appearance for update in updates_of(review))],
+        updates=[(update.note, update.created_at) for update in updates_of(review)],
         claim_text=getattr(review, CLAIM_TEXT),
         corrected_by=address(context, "reviews", newer.pk) if newer else None,
         translates=address(context, "reviews", review.translates_id) if review.translates_id else None,
@@ -310,6 +321,7 @@ def with_all_it_shows(rows: QuerySet[ClaimReview]) -> QuerySet[ClaimReview]:
         Prefetch("corrects", ClaimReview.objects.only("id")),
         Prefetch("translates", ClaimReview.objects.only("id")),
         Prefetch("translations", once_published.only("id", "translates", "language", "outdated_since")),
+        updates_of_claims("claim__"),
         Prefetch("claim__evidence", Evidence.objects.counting().order_by("number"), to_attr=PIECES),
     ).defer(
         "sent_back_note", "held_reason", "claim__factors", "claimant__notes", "claimant_source__notes",

@@ -1,6 +1,6 @@
 """A fact-check as schema.org ClaimReview (JSON-LD), in the form that search engines and platforms read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,12 +24,13 @@ def claim_review(
     claim_text: str | None = None,
     corrected_by: str | None = None,
     translates: str | None = None,
+    updates: Sequence[tuple[str, datetime]] = (),
 ) -> Node:
     """Return the JSON-LD document of a published or corrected fact-check.
 
     `url` is the review's own address, `corrected_by` that of the fact-check that replaced it, `translates` that of
     the one it translates; `claim_text` is the claim in the review's language; `claimant` is who made the claim after
-    all merges. A first appearance is told where the desk asserts one, and never guessed from dates. `appearances` bring their revision, article and source along: no query is
+    all merges; `updates` are what was added to it later, in words, and when. A first appearance is told where the desk asserts one, and never guessed from dates. `appearances` bring their revision, article and source along: no query is
     made here beyond the review's claim, desk, rating and scale. Raises ValueError for a review that does not
     stand: what was withdrawn is no ClaimReview.
     """
@@ -51,11 +52,15 @@ def claim_review(
             "abstract": review.summary,
             "reviewBody": review.body,
             "datePublished": _in_zone(review.published_at, zone),
+            "dateModified": _in_zone(max((at for _, at in updates), default=None), zone),
             "inLanguage": review.language,
             "translationOfWork": {"@type": "ClaimReview", "@id": translates} if translates else None,
             "sdLicense": review.desk.licence_url,
             "creativeWorkStatus": "Corrected" if review.state == ReviewState.CORRECTED else "Published",
-            "correction": _corrections(review, zone, corrected_by),
+            "correction": [
+                *_corrections(review, zone, corrected_by),
+                *(_correction(note, _in_zone(at, zone)) for note, at in updates),
+            ],
         }
     )
 

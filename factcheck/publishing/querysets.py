@@ -5,6 +5,7 @@ reasons, are told to partners in docs/api.md:
 
 - a claim once a person has triaged it; what a machine proposed, or a person dismissed, stays;
 - an article once it holds such a claim, and a source once it has such an article;
+- an appearance of a claim with a published fact-check once it is part of it: there before it was signed, or added since;
 - a fact-check once it was signed off, and from then on also when it is corrected or withdrawn;
 - nothing of an article whose words were erased.
 """
@@ -29,6 +30,7 @@ from claims.models import (
     Verdict,
 )
 from claims.querysets import AppearanceQuerySet
+from claims.review_updates import is_added, may_leave
 from factcheck.publishing.merges import Merges
 from sources.erased import ERASED
 from sources.models import Article, ArticleRevision, Source, Topic
@@ -51,7 +53,8 @@ def public_appearances() -> QuerySet[Appearance]:
 def latest_appearances() -> QuerySet[Appearance]:
     """Where claims stand in the current texts; of a claim that its article has dropped, where it stood last.
 
-    Of any claim, outside erased articles; not what an editor corrected or took off.
+    Of any claim, outside erased articles; not what an editor corrected or took off, nor what is not part of the
+    claim's published fact-check.
     """
     of_claim = Appearance.objects.standing().filter(claim=OuterRef("claim"))
     standing = of_claim.filter(revision=OuterRef("revision__article__current_revision"))
@@ -59,10 +62,20 @@ def latest_appearances() -> QuerySet[Appearance]:
     carried = Appearance.objects.filter(carried_from=OuterRef("pk"))
     last = Q(gone_in__isnull=False) | ~Exists(dropped) & ~Exists(carried)
     return (
-        _legible_appearances()
+        legible_appearances()
         .standing()
-        .filter(Q(revision=F("revision__article__current_revision")) | ~Exists(standing) & last)
+        .filter(Q(revision=F("revision__article__current_revision")) | ~Exists(standing) & last, may_leave())
     )
+
+
+def stays_apart() -> Q:
+    """Claims that are part of one with a published fact-check, and of which somebody's words were not added to it.
+
+    That they say the same is not told: its verdict would be read as one on them.
+    """
+    checked = ClaimReview.objects.filter(claim=OuterRef("merged_into"), state=ReviewState.PUBLISHED)
+    internal = latest_appearances().filter(~is_added(), claim=OuterRef("pk"))
+    return Q(Exists(checked)) & Q(Exists(internal))
 
 
 def public_figures() -> QuerySet[Figure]:
@@ -146,9 +159,10 @@ def _triaged(prefix: str = "") -> Q:
 def _not_erased(claim: str) -> Q:
     """The claim stands in a text that was not erased, or an editor wrote it without any."""
     anywhere = Appearance.objects.filter(claim=OuterRef(claim))
-    return Q(Exists(_legible_appearances().filter(claim=OuterRef(claim)))) | ~Q(Exists(anywhere))
+    return Q(Exists(legible_appearances().filter(claim=OuterRef(claim)))) | ~Q(Exists(anywhere))
 
 
-def _legible_appearances() -> AppearanceQuerySet:
+def legible_appearances() -> AppearanceQuerySet:
+    """Appearances in articles of which nothing was erased."""
     erased = ArticleRevision.objects.filter(article=OuterRef("revision__article"), erasure__isnull=False)
     return Appearance.objects.filter(~Exists(erased))

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from claims.models import ClaimMatch, Figure
+from claims.review_updates import add_to_fact_check
 from sources.models import Article, Topic
 from tests.factcheck.api.rows import appearing, attribution_of, taken_up
 from tests.factories import ClaimFactory, EditorFactory, SpeakerFactory, published
@@ -144,8 +145,10 @@ def test_what_a_claim_nobody_took_up_says_is_not_counted(api: Client) -> None:
 
 
 def test_a_merged_claim_points_to_the_one_that_stands_for_both(api: Client) -> None:
-    heir = published(claim=taken_up(text="The heir.")).claim
-    merged = taken_up(merged_into=heir)
+    review = published(claim=taken_up(text="The heir."))
+    heir, merged = review.claim, taken_up(merged_into=review.claim)
+    added = merged.appearances.values_list("pk", flat=True)
+    add_to_fact_check(review=review, appearances=added, note="She says it too.", editor=EditorFactory())
     found = api.get(f"/api/v1/claims/{merged.pk}/").json()["merged_into"]
     assert (found["id"], found["status"]) == (str(heir.pk), heir.status)
     assert api.get(f"/api/v1/claims/{heir.pk}/").json()["merged_into"] is None

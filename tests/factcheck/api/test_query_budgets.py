@@ -15,7 +15,7 @@ BUDGETS = {
     "speakers": 4,
     "claims": 8,
     "appearances": 3,
-    "reviews": 6,
+    "reviews": 8,
 }
 
 

@@ -1,6 +1,6 @@
 """The statements by which candidates are found. Each has one shape, so that it is planned alike for every text."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -147,7 +147,7 @@ def _vectors(by: Serving | None) -> str:
     return VECTORS.format(model=by.model.pk) if by else ""
 
 
-def _rows(statement: str, given: dict[str, Any]) -> Collection[Any]:
+def _rows(statement: str, given: dict[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

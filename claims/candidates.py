@@ -49,7 +49,7 @@ class Candidate:
     """A claim or a fact-check of others (one id is None) by the text of it that is most like the query's.
 
     `score` and `lexical` run from 0 to 1 and can be compared over queries; `dense` is the better cosine of its texts,
-    None where a side has no vector; `shared` holds what both say, by kind: "words", "names", "figures", "dates".
+    `dense_body` that without headlines, None where a side has no vector; `shared` holds what both say, by kind: "words", "names", "figures", "dates".
     """
 
     claim_id: UUID | None
@@ -59,6 +59,7 @@ class Candidate:
     language: str
     score: float
     dense: float | None
+    dense_body: float | None
     lexical: float
     shared: dict[str, list[str]] = field(default_factory=dict)
 
@@ -163,6 +164,7 @@ def _candidate(asked: Asked, wording: Wording, score: float, key: Key, parts: Se
         language=best.language,
         score=score,
         dense=_most_alike(parts),
+        dense_body=_most_alike([part for part in parts if part.part not in HEADLINES]),
         lexical=min(1.0, lexical / whole) if whole else 0.0,
         shared=wording.of(shared),
     )

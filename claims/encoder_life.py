@@ -119,7 +119,7 @@ def ensure_index(model: EncoderModel) -> bool:
 def _is_valid(name: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(STATE, [name])
-        return cursor.fetchone() == (True,)
+        return bool(cursor.fetchone() == (True,))
 
 
 def _drop_retired() -> int:

@@ -107,7 +107,7 @@ def forget_texts(*, claims: Sequence[UUID] = (), reviews: Sequence[UUID] = ()) -
 
 
 def _behind(claims: list[UUID], reviews: list[UUID]) -> list[Behind]:
-    given = {
+    given: dict[str, Any] = {
         "claims": claims,
         "reviews": reviews,
         "version": stems.VERSION,

@@ -16,7 +16,17 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from claims.disagreement import Number, disagreement
-from claims.models import Appearance, Claim, ClaimMatch, ClaimReview, Figure, ReviewState
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimMatch,
+    ClaimReview,
+    Figure,
+    MatchState,
+    OutsideMatch,
+    Relation,
+    ReviewState,
+)
 from sources.models import Article, Grade, Reliability
 from sources.models.base import first_id
 
@@ -26,7 +36,7 @@ TOGETHER = 500  # claims looked at in one go
 MOST_LOOKED_AT = 5_000  # claims a sweep looks at
 
 # Who says the same: "same" are the claim, what was merged into it and what an editor says repeats it; "like" is
-# whatever matches it and was not refused.
+# whatever matches it and was not refused, though what is only related counts once an editor says so.
 KIN = """
     WITH asked AS (SELECT unnest(%(ids)s::uuid[]) AS id),
     family AS (
@@ -35,9 +45,11 @@ KIN = """
     ),
     matched AS (
         SELECT family.id, m.second_id AS other, m.relation = 'repeats' AND m.state = 'confirmed' AS same
-        FROM family JOIN claims_claimmatch m ON m.first_id = family.member WHERE m.state <> 'refused'
+        FROM family JOIN claims_claimmatch m ON m.first_id = family.member
+        WHERE m.state = 'confirmed' OR m.state = 'proposed' AND m.relation <> 'related'
         UNION SELECT family.id, m.first_id, m.relation = 'repeats' AND m.state = 'confirmed'
-        FROM family JOIN claims_claimmatch m ON m.second_id = family.member WHERE m.state <> 'refused'
+        FROM family JOIN claims_claimmatch m ON m.second_id = family.member
+        WHERE m.state = 'confirmed' OR m.state = 'proposed' AND m.relation <> 'related'
     )
     SELECT id, member, true FROM family UNION SELECT id, other, same FROM matched
 """
@@ -97,6 +109,8 @@ def claims_to_rank(*, since: datetime, most: int = MOST_LOOKED_AT) -> set[UUID]:
     checked = ClaimReview.objects.filter(moved).values("claim")
     matched = ClaimMatch.objects.filter(Q(first__in=checked) | Q(second__in=checked))
     pairs += matched.values_list("first_id", "second_id")[:most]
+    outside = OutsideMatch.objects.filter(touched).values_list("claim_id", "claim_id")
+    pairs += outside[:most]
     found = {pk for pair in pairs for pk in pair}
     heirs = Claim.objects.filter(pk__in=found, merged_into__isnull=False).values_list(
         "merged_into", flat=True
@@ -126,7 +140,7 @@ def _rank(ids: list[UUID]) -> int:
     everybody = list({pk for kin in (*same.values(), *like.values()) for pk in kin})
     origins, reliability = _origins(everybody)
     numbers = _numbers(everybody)
-    checked = _checked(everybody)
+    checked, checked_outside = _checked(everybody), _checked_outside(everybody)
     ranks = [
         Rank(
             origins=min(max(len({o for pk in same[own] for o in origins[pk]}), 1), 32_767),
@@ -135,7 +149,9 @@ def _rank(ids: list[UUID]) -> int:
             ),
             reliability=max((reliability[pk] for pk in same[own]), default=0.0),
             has_figures=any(numbers[pk] for pk in same[own]),
-            has_earlier_checks=bool(((same[own] | like[own]) - {own}) & checked),
+            has_earlier_checks=bool(
+                ((same[own] | like[own]) - {own}) & checked or same[own] & checked_outside
+            ),
         )
         for own in ids
     ]
@@ -184,3 +200,10 @@ def _numbers(ids: list[UUID]) -> dict[UUID, list[Number]]:
 def _checked(ids: list[UUID]) -> set[UUID]:
     standing = ClaimReview.objects.filter(state=ReviewState.PUBLISHED, claim__in=ids)
     return set(standing.values_list("claim_id", flat=True))
+
+
+def _checked_outside(ids: list[UUID]) -> set[UUID]:
+    """Return the claims that others checked, as a machine proposes or an editor says."""
+    matched = OutsideMatch.objects.filter(claim__in=ids).exclude(state=MatchState.REFUSED)
+    related = Q(state=MatchState.PROPOSED, relation=Relation.RELATED)
+    return set(matched.exclude(related).values_list("claim_id", flat=True))

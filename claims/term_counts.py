@@ -7,6 +7,7 @@ that two workers never wait for each other in a circle. The term "" counts the t
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -67,7 +68,7 @@ def _counted(texts: Iterable[Collection[str]]) -> Counter[str]:
 
 
 def _add(changes: Mapping[str, int]) -> None:
-    given = {"terms": list(changes), "texts": list(changes.values())}
+    given: dict[str, Any] = {"terms": list(changes), "texts": list(changes.values())}
     if not changes:
         return
     with transaction.atomic(), connection.cursor() as cursor:

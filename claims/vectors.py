@@ -1,7 +1,7 @@
 """The vectors of texts: made one by one outside any transaction, and written only while their text still stands."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -43,7 +43,12 @@ class Unread(NamedTuple):
 def without_vector(model: EncoderModel, *, after: UUID = FIRST, most: int = 500) -> list[Unread]:
     """Return texts in a language the model reads that have no vector by it, with ids after `after`, in that order."""
     readable = "split_part(m.language, '-', 1) = ANY(%(languages)s)" if model.languages else "true"
-    given = {"after": after, "model": model.pk, "most": most, "languages": model.languages.split()}
+    given: dict[str, Any] = {
+        "after": after,
+        "model": model.pk,
+        "most": most,
+        "languages": model.languages.split(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(WITHOUT.format(readable=readable), given)
         return [Unread(*row) for row in cursor.fetchall()]
@@ -87,7 +92,7 @@ def as_literal(vector: Vector) -> str:
 def _write(found: Sequence[tuple[Unread, Vector]], model: EncoderModel) -> int:
     if not found:
         return 0
-    given = {
+    given: dict[str, Any] = {
         "ids": [row.id for row, _ in found],
         "texts": [row.text for row, _ in found],
         "vectors": [as_literal(vector) for _, vector in found],

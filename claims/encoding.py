@@ -22,7 +22,7 @@ def chosen_encoder() -> Encoder:
             dimensions=settings.ENCODER_DIMENSIONS,
             policy=fetch_policy(),
             key=settings.ENCODER_KEY,
-            languages=frozenset(settings.ENCODER_LANGUAGES),
+            languages=frozenset(code.lower() for code in settings.ENCODER_LANGUAGES),
         )
     return _kept(settings.MODELS_DIR, settings.ENCODER_THREADS)
 

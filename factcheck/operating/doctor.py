@@ -8,7 +8,13 @@ from django.db import DatabaseError
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import RedisError
 
-from factcheck.operating import examine_servers, examine_settings, examine_storage, examine_work
+from factcheck.operating import (
+    examine_models,
+    examine_servers,
+    examine_settings,
+    examine_storage,
+    examine_work,
+)
 from factcheck.operating.finding import Finding, bad
 from factcheck.operating.manifest import BackupError
 
@@ -23,6 +29,7 @@ LOOKS: Mapping[str, Sequence[Look]] = {
         examine_servers.workers, examine_work.beat, examine_work.documents, examine_work.feeds,
         examine_work.readings, examine_work.purge,
     ),
+    "models": (examine_models.encoder,),
     "storage": (
         examine_storage.storage, examine_storage.sample, examine_storage.disk, examine_storage.backups,
     ),

@@ -71,3 +71,12 @@ def test_a_desk_without_a_key_is_not_served(settings: Settings) -> None:
     settings.SECRET_KEY = ""
     with pytest.raises(SettingError, match="Setting SECRET_KEY is not set"):
         require_secret_key()
+
+
+def test_a_server_of_embeddings_is_named_in_full_or_not_at_all(settings: Settings) -> None:
+    settings.ENCODER, settings.ENCODER_URL = "remote", "https://embeddings.example/v1/embeddings"
+    assert ids() == ["factcheck.E005"]
+    settings.ENCODER_MODEL, settings.ENCODER_DIMENSIONS = "small", 384
+    assert ids() == []
+    settings.ENCODER = "minilm"
+    assert ids() == ["factcheck.W005"]

@@ -37,8 +37,7 @@ class MiniLM:
         """
         sound = text[:MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
         ids = self._tokenizer.encode(sound).ids
-        vector: Vector = self._session.run(None, {"ids": np.array(ids, dtype=np.int64)})[0]
-        return vector
+        return run(self._session, ids)
 
 
 def open_tokens(content: bytes) -> Tokenizer:
@@ -55,3 +54,9 @@ def open_network(content: bytes, *, threads: int = 1) -> onnxruntime.InferenceSe
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def run(network: onnxruntime.InferenceSession, ids: list[int]) -> Vector:
+    """Give what the network makes of the tokens of one text: shape (384,), float32, length 1."""
+    vector: Vector = network.run(None, {"ids": np.array(ids, dtype=np.int64)})[0]
+    return vector

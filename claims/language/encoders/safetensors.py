@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +22,21 @@ def read_tensors(path: Path) -> Tensors:
         length = int.from_bytes(file.read(_LENGTH), "little")
         if not 0 < length < _LONGEST_HEADER:
             raise ValueError(f"{path} is no file of tensors")
-        header = json.loads(file.read(length))
+        header = _header(file.read(length), path)
         numbers = file.read()
     return {
         name: _tensor(numbers, told["shape"], *told["data_offsets"])
         for name, told in header.items()
         if told.get("dtype") == "F32"
     }
+
+
+def _header(told: bytes, path: Path) -> dict[str, Any]:
+    try:
+        header: dict[str, Any] = json.loads(told)
+    except ValueError as error:
+        raise ValueError(f"{path} is no file of tensors") from error
+    return header
 
 
 def _tensor(numbers: bytes, shape: list[int], start: int, end: int) -> NDArray[np.float32]:

@@ -1,0 +1,45 @@
+"""The settings choose the encoder; it is loaded once a process, and says which languages it reads."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from claims.encoding import chosen_encoder, reads
+from claims.language.encoder import EncoderMissing
+from tests.local_embeddings import LocalEmbeddings
+
+
+def test_the_model_of_this_machine_is_loaded_once() -> None:
+    assert chosen_encoder() is chosen_encoder()
+    assert chosen_encoder().name == "all-MiniLM-L6-v2"
+
+
+def test_a_model_that_is_not_there_is_told(settings: Settings, tmp_path: Path) -> None:
+    settings.MODELS_DIR = tmp_path
+    with pytest.raises(EncoderMissing, match="make setup"):
+        chosen_encoder()
+
+
+def test_a_server_is_asked_where_the_settings_name_one(settings: Settings) -> None:
+    with LocalEmbeddings() as server:
+        settings.ENCODER, settings.ENCODER_URL, settings.ENCODER_MODEL = "remote", server.url, "small"
+        settings.ENCODER_DIMENSIONS, settings.FETCH_ALLOW_NETWORKS = 2, ["127.0.0.1"]
+        encoder = chosen_encoder()
+        assert encoder.encode("four").tolist() == pytest.approx([0.6, 0.8])
+    assert (encoder.name, encoder.dimensions, encoder.languages) == ("small", 2, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("language", "read"), [("en", True), ("en-GB", True), ("EN", True), ("ru", False), ("", False)]
+)
+def test_it_says_which_languages_it_reads(language: str, read: bool) -> None:
+    assert reads(chosen_encoder(), language) is read
+
+
+def test_a_server_reads_any_language_unless_told(settings: Settings) -> None:
+    settings.ENCODER = "remote"
+    assert reads(chosen_encoder(), "hy")
+    settings.ENCODER_LANGUAGES = ["en", "ru"]
+    assert reads(chosen_encoder(), "ru-RU")
+    assert not reads(chosen_encoder(), "hy")

@@ -54,7 +54,9 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         said = Speaker.objects.filter(attributions__appearances__claim=claim, merged_into=None)
-        self.fields["speaker"].queryset = said.distinct().order_by("name")  # type: ignore[attr-defined]
+        speaker = self.fields["speaker"]
+        if isinstance(speaker, forms.ModelChoiceField):
+            speaker.queryset = said.distinct().order_by("name")
 
 
 @dataclass(frozen=True, slots=True)

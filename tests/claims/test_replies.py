@@ -1,6 +1,7 @@
 """Right of reply: asked, answered, declined, silent, or not asked for a reason."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -44,9 +45,9 @@ def test_a_speaker_is_asked_by_name(claim: Claim, tom: User) -> None:
         {"whom": "The ministry", "channel": "mail", "deadline": NOW - timedelta(days=1)},
     ],
 )
-def test_what_cannot_be_is_refused_in_words(claim: Claim, tom: User, fields: dict[str, object]) -> None:
+def test_what_cannot_be_is_refused_in_words(claim: Claim, tom: User, fields: dict[str, Any]) -> None:
     with pytest.raises(ReplyRefused):
-        replies.ask(claim=claim, editor=tom, **fields)  # type: ignore[arg-type]
+        replies.ask(claim=claim, editor=tom, **fields)
 
 
 def test_an_answer_is_noted_once_also_after_a_silence(claim: Claim, tom: User) -> None:

@@ -1,7 +1,7 @@
 """Citations in a fact-check's text: [1] points at the piece of evidence that has this number on its claim. Plain text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _CITED = re.compile(r"\[\s*(\d{1,6}(?:\s*,\s*\d{1,6})*)\s*\]")
@@ -20,6 +20,16 @@ def cited_numbers(text: str) -> list[int]:
     """Return the numbers that `text` cites, each once, in the order they first stand there."""
     found = (int(number) for match in _CITED.finditer(text) for number in match[1].split(","))
     return list(dict.fromkeys(found))
+
+
+def renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    """Return `text` with each citation by its new number; one that has none is left out."""
+
+    def anew(match: re.Match[str]) -> str:
+        kept = [numbers[int(number)] for number in match[1].split(",") if int(number) in numbers]
+        return f"[{', '.join(map(str, kept))}]" if kept else ""
+
+    return _CITED.sub(anew, text)
 
 
 def paragraphs_with_citations(text: str) -> list[list[Words]]:

@@ -28,7 +28,7 @@ class CopyState(models.TextChoices):
 
 
 # What named people alone may read, and what only keeps the work going, stays out of the history.
-UNRECORDED = ["sealed", "form_token", "copy_asked_at", "copy_tries"]
+UNRECORDED = ["sealed", "form_token", "copy_asked_at", "copy_tries", "adopted_from"]
 PEOPLE_CHANGED = "people"
 
 
@@ -44,6 +44,15 @@ class Evidence(Row):
     """What speaks for, against or about a claim."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
+    adopted_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="adopted",
+        help_text=_("The piece of the fact-check whose finding was adopted."),
+    )
     number = models.PositiveIntegerField(
         _("number"),
         null=True,

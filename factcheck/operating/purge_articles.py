@@ -19,10 +19,13 @@ from claims.models import (
     ExtractionRun,
     Figure,
     Following,
+    MatchText,
+    OutsideMatch,
     Speaker,
     SpeakerAlias,
     SpeakerKey,
     SpeakerPair,
+    TextVector,
     WatchRound,
 )
 from factcheck.operating.untouched import (
@@ -174,6 +177,9 @@ def _delete_articles(going: Ids) -> None:
 def _delete_claims(going: Ids) -> None:
     _delete(ClaimMatch.objects.filter(first__in=going))
     _delete(ClaimMatch.objects.filter(second__in=going))
+    _delete(OutsideMatch.objects.filter(claim__in=going))
+    _delete(TextVector.objects.filter(text__claim__in=going))
+    _delete(MatchText.objects.filter(claim__in=going))
     _delete(_history(Claim).filter(pgh_obj__in=going))
     _delete(Claim.objects.filter(pk__in=going))
 

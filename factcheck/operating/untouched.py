@@ -18,6 +18,7 @@ from claims.models import (
     Figure,
     FigureDifference,
     MatchState,
+    OutsideMatch,
     Speaker,
     SpeakerPair,
     Status,
@@ -26,7 +27,7 @@ from sources.models import Article, FetchEvent
 
 # What goes together with the row it points at, as app.Model.field. Each of them is made by reading alone.
 GOES_WITH_A_CLAIM = frozenset(
-    {"claims.Appearance.claim", "claims.Figure.claim", "claims.ClaimMatch.first", "claims.ClaimMatch.second", "claims.Cluster.seed", "claims.ClusterMember.claim", "claims.ClaimEvent.pgh_obj"}
+    {"claims.Appearance.claim", "claims.Figure.claim", "claims.ClaimMatch.first", "claims.ClaimMatch.second", "claims.OutsideMatch.claim", "claims.MatchText.claim", "claims.Cluster.seed", "claims.ClusterMember.claim", "claims.ClaimEvent.pgh_obj"}
 )  # fmt: skip
 GOES_WITH_AN_ARTICLE = frozenset(
     {"sources.ArticleRevision.article", "sources.Revisit.article", "sources.Turn.article", "sources.Sketch.article", "sources.FetchEvent.article"}
@@ -42,6 +43,7 @@ def untouched_claims(ids: Iterable[UUID]) -> QuerySet[Claim]:
     return rows.exclude(made_by="").filter(
         not_pointed_at(Claim, but=GOES_WITH_A_CLAIM),
         ~Exists(ClaimMatch.objects.filter(_of_pair(), ~Q(state=MatchState.PROPOSED))),
+        ~Exists(OutsideMatch.objects.filter(claim=OuterRef("pk")).exclude(state=MatchState.PROPOSED)),
         ~Exists(Figure.objects.filter(claim=OuterRef("pk"), made_by="")),
         ~Exists(FigureDifference.objects.filter(first__claim=OuterRef("pk"))),
         ~Exists(FigureDifference.objects.filter(second__claim=OuterRef("pk"))),

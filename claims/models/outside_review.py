@@ -1,4 +1,6 @@
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +36,10 @@ class OutsideReview(Row):
         verbose_name = _("fact-check of others")
         verbose_name_plural = _("fact-checks of others")
         ordering = ["-created_at", "-id"]
-        indexes = [models.Index(fields=["publisher", "-id"], name="claims_outsidereview_by")]
+        indexes = [
+            models.Index(fields=["publisher", "-id"], name="claims_outsidereview_by"),
+            GinIndex(SearchVector("claim_text", config="simple"), name="claims_outsidereview_words"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(claim_text=""), name="claims_outsidereview_has_claim"),
             models.CheckConstraint(

@@ -18,6 +18,7 @@ from claims.encoder_life import Serving, serving
 from claims.encoding import reads
 from claims.language.encoder import EncoderUnreachable
 from claims.language.fusion import CandidateScores, QueryText, fuse
+from claims.language.query_words import query_words
 from claims.models import Part
 from claims.shared_terms import WORD, Wording
 from claims.term_weights import Weights, weights_of
@@ -106,7 +107,7 @@ def _asked(query: Query) -> Asked:
     if query.claim_id:
         terms, vectors = own_parts(query.claim_id, query.text[: stems.MOST_READ], by)
     if not terms:
-        whole = f"{query.text}\n{query.title}".strip()
+        whole = f"{query_words(query.text)}\n{query.title}".strip()
         terms = frozenset(stems.terms_of([(whole, query.language)])[0])
     if not vectors:
         vectors = _encoded(query, by)
@@ -117,7 +118,7 @@ def _encoded(query: Query, by: Serving | None) -> tuple[str, ...]:
     if by is None or by.encoder is None or not reads(by.encoder, query.language):
         return ()
     try:
-        return (as_literal(by.encoder.encode(query.text)),)
+        return (as_literal(by.encoder.encode(query_words(query.text))),)
     except EncoderUnreachable as error:
         log.warning("encoder_unreachable", error=str(error))
         return ()

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from claims.models import (
+    Assessment,
     AssessmentRound,
     BlindDraw,
     Claim,
@@ -60,8 +61,9 @@ def open_due_rounds(
     """Open a round for each of `claims` that is due one, now that somebody begins to check it; return them.
 
     Due are claims of the desk's blind topics, and of the others the share that the desk has set, by a lot that is
-    drawn once a claim and kept. `draw` gives a number from 0 up to 1. Left out is what was in a round before, and what
-    has a fact-check. At most eight queries, however many claims; call it in the transaction that holds them.
+    drawn once a claim and kept: it also stands when the round was taken back. `draw` gives a number from 0 up to 1.
+    Left out is what was in a round before, and what has a fact-check. At most eight queries, however many claims;
+    call it in the transaction that holds them.
     """
     desk = Desk.objects.order_by("created_at").only("blind_share").first()
     if desk is None:
@@ -69,12 +71,29 @@ def open_due_rounds(
     of_topics = _of_topics(desk, _waiting(claims))
     reasons = dict.fromkeys(of_topics, RoundReason.TOPIC)
     if desk.blind_share:
-        others = [pk for pk in _undrawn(claims) if pk not in reasons]
-        reasons |= dict.fromkeys(_drawn(others, desk.blind_share, draw), RoundReason.SHARE)
+        lots = dict(_waiting(claims).exclude(pk__in=of_topics).values_list("pk", "blind_draw__chosen"))
+        new = _drawn([pk for pk, chosen in lots.items() if chosen is None], desk.blind_share, draw)
+        reasons |= dict.fromkeys([*(pk for pk, chosen in lots.items() if chosen), *new], RoundReason.SHARE)
     with pghistory.context(user=str(editor.pk), act="begin blind assessment"):
         return AssessmentRound.objects.bulk_create(
             [AssessmentRound(claim_id=pk, reason=reason) for pk, reason in reasons.items()]
         )
+
+
+def assessed_in(rounds: Iterable[UUID]) -> set[UUID]:
+    """Return the claims of those of `rounds` in which somebody has assessed already, and hold the rounds."""
+    held = AssessmentRound.objects.select_for_update().filter(pk__in=list(rounds)).order_by("pk")
+    ids = [round.pk for round in held]
+    return set(Assessment.objects.filter(round__in=ids).values_list("claim", flat=True))
+
+
+def take_back(*, rounds: Iterable[UUID], claims: Iterable[UUID]) -> None:
+    """Take back those of `rounds` about `claims` that are open and that nobody has assessed in.
+
+    Whoever begins to check such a claim again opens its round again. Call it in the transaction that holds the claims.
+    """
+    rows = AssessmentRound.objects.filter(pk__in=list(rounds), claim__in=list(claims), state=RoundState.OPEN)
+    rows.filter(assessments__isnull=True).delete()
 
 
 def _waiting(claims: Iterable[UUID]) -> QuerySet[Claim]:
@@ -90,11 +109,6 @@ def _of_topics(desk: Desk, waiting: QuerySet[Claim]) -> list[UUID]:
     if not topics:
         return []
     return list(waiting.filter(topics__in=topics).distinct().values_list("pk", flat=True))
-
-
-def _undrawn(claims: Iterable[UUID]) -> list[UUID]:
-    drawn = BlindDraw.objects.filter(claim=OuterRef("pk"))
-    return list(_waiting(claims).filter(~Exists(drawn)).values_list("pk", flat=True))
 
 
 def _drawn(claims: Sequence[UUID], share: float, draw: Callable[[], float]) -> list[UUID]:

@@ -21,10 +21,11 @@ from claims.clustering import place_claims
 from claims.models import BY_HAND_STATUSES, BulkAct, Claim, MatchState, Status
 from claims.ranking import rank
 from claims.review_updates import why_it_stays
-from claims.rounds import open_due_rounds
+from claims.rounds import assessed_in, open_due_rounds, take_back
 
 MOST_AT_ONCE = 500
 MERGE = "merge"
+ROUNDS = "rounds"  # beside the values an act gave: the blind assessments that it opened
 # decisions on pairs are undone by claims/match_decisions.py, on the page of matches
 MATCH_ACTS = {MatchState.CONFIRMED: "confirm matches", MatchState.REFUSED: "refuse matches"}
 WAITING = (Status.PROPOSED, Status.UNCHECKED)
@@ -155,9 +156,9 @@ def give(*, claims: Iterable[UUID], decide: Decide, act: str, editor: User, reas
     if not before:
         return Triaged(None, [], left)
     changed = [UUID(was["id"]) for was in before]
-    if after.get("status") == Status.CHECKING:
-        open_due_rounds(claims=changed, editor=editor)
     kept = {name: _kept(value) for name, value in after.items()}
+    if after.get("status") == Status.CHECKING:
+        kept[ROUNDS] = [str(each.pk) for each in open_due_rounds(claims=changed, editor=editor)]
     row = BulkAct.objects.create(editor=editor, act=act, before=before, after=kept)
     return Triaged(row, changed, left)
 
@@ -166,8 +167,9 @@ def give(*, claims: Iterable[UUID], decide: Decide, act: str, editor: User, reas
 def undo(*, act: UUID, editor: User, now: datetime | None = None) -> Triaged:
     """Undo what `editor` did: claims that still have what it gave them get back what they had; the others are left.
 
-    What partners were told is part of another claim's fact-check stays part of it. Raises TriageRefused when it is
-    undone already, or was somebody else's.
+    Blind assessments that it opened are taken back, but a claim that somebody has assessed blind since is left; what
+    partners were told is part of another claim's fact-check stays part of it. Raises TriageRefused when it is undone
+    already, or was somebody else's.
     """
     row = BulkAct.objects.select_for_update().filter(pk=act, editor=editor).first()
     if row is None or row.undone_at:
@@ -175,8 +177,11 @@ def undo(*, act: UUID, editor: User, now: datetime | None = None) -> Triaged:
     was = {UUID(each["id"]): {name: v for name, v in each.items() if name != "id"} for each in row.before}
     back: list[tuple[UUID, Changes]] = []
     left: list[Left] = []
+    opened = [UUID(each) for each in row.after.get(ROUNDS, [])]
     stays = why_it_stays(was) if row.act == MERGE else {}
-    for claim in locked(was, most=len(was)):
+    claims = locked(was, most=len(was))
+    stays |= dict.fromkeys(assessed_in(opened), _("assessed blind since"))
+    for claim in claims:
         old = was[claim.pk]
         if claim.pk in stays:
             left.append(Left(claim, stays[claim.pk]))
@@ -186,6 +191,7 @@ def undo(*, act: UUID, editor: User, now: datetime | None = None) -> Triaged:
             left.append(Left(claim, _("changed since")))
     with pghistory.context(user=str(editor.pk), act=f"undo {row.act}"):
         _write(back)
+        take_back(rounds=opened, claims=[pk for pk, _old in back])
     BulkAct.objects.filter(pk=row.pk).update(undone_at=now or timezone.now())
     if row.act == MERGE:
         heirs = {row.after["merged_into_id"], *(old.get("merged_into_id") for old in was.values())} - {None}

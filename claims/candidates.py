@@ -80,14 +80,35 @@ class Asked:
         return self.weights.score(self.terms & found.terms, length=len(found.terms))
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was found for a query, and the scores of each thing, in the same order."""
+
+    asked: Asked
+    things: dict[Key, list[Found]]
+    scores: list[CandidateScores]
+
+    def text(self) -> QueryText:
+        """Return the query as `fuse` takes it."""
+        query, terms = self.asked.query, self.asked.terms
+        rarity = {term: self.asked.weights.rarity(term) for term in terms}
+        return QueryText(query.text, query.language, query.title, query.speaker, terms, rarity)
+
+
 def find_candidates(*, query: Query, most: int = 20) -> list[Candidate]:
     """Return what may say the same as `query`, at most `most`, the likeliest first.
 
     A claim that was merged is found as the one it was merged into. A text without a word finds nothing; without an
     encoder, or in a language that it does not read, what is found is found by its terms alone.
     """
+    found = gather(query=query)
+    return _best(found, most) if found else []
+
+
+def gather(*, query: Query) -> Gathered | None:
+    """Return everything that is found for `query`, in no order; None for a text without a word."""
     if not WORD.search(query.text):
-        return []
+        return None
     asked = _asked(query)
     with transaction.atomic():
         prepare()
@@ -97,7 +118,7 @@ def find_candidates(*, query: Query, most: int = 20) -> list[Candidate]:
         keys |= dict.fromkeys(with_rare_terms(asked.weights.sought(), query))
         things = parts_of(keys, asked.by, asked.vectors)
     things.pop((query.claim_id, None), None)
-    return _best(asked, things, most)
+    return Gathered(asked, things, [_scores(asked, parts) for parts in things.values()])
 
 
 def _asked(query: Query) -> Asked:
@@ -124,15 +145,12 @@ def _encoded(query: Query, by: Serving | None) -> tuple[str, ...]:
         return ()
 
 
-def _best(asked: Asked, things: dict[Key, list[Found]], most: int) -> list[Candidate]:
-    scores = [_scores(asked, parts) for parts in things.values()]
-    rarity = {term: asked.weights.rarity(term) for term in asked.terms}
-    query = asked.query
-    text = QueryText(query.text, query.language, query.title, query.speaker, asked.terms, rarity)
-    fused = fuse(text, scores)
-    ranked = sorted(zip(fused, things.items(), strict=True), key=lambda one: one[0], reverse=True)[:most]
+def _best(found: Gathered, most: int) -> list[Candidate]:
+    fused = fuse(found.text(), found.scores)
+    ranked = sorted(zip(fused, found.things.items(), strict=True), key=lambda one: one[0], reverse=True)
+    query = found.asked.query
     wording = Wording(f"{query.text} {query.title}", stems.base_of(query.language))
-    return [_candidate(asked, wording, score, key, parts) for score, (key, parts) in ranked]
+    return [_candidate(found.asked, wording, score, key, parts) for score, (key, parts) in ranked[:most]]
 
 
 def _scores(asked: Asked, parts: Sequence[Found]) -> CandidateScores:

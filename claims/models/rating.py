@@ -8,6 +8,7 @@ from claims.models.verdict import Verdict
 from sources.models.base import Row
 from sources.models.triggers import reject
 
+NO_PLACE_ON_SCALE = -1
 ONCE_PUBLISHED = "state IN ('published', 'corrected', 'withdrawn')"
 
 FIXED_IN_USE = pgtrigger.Trigger(
@@ -120,6 +121,11 @@ class Rating(Row):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the label is between worst and best; one such as "Out of context" is on no scale."""
+        return self.value != NO_PLACE_ON_SCALE
 
     def label_in(self, language: str) -> tuple[str, str]:
         """Return the label for readers of `language` (BCP 47) and the language that it is in.

@@ -48,19 +48,25 @@ PIECES = "pieces_that_count"
 
 
 class RatingSerializer(serializers.ModelSerializer[Rating]):
-    """The desk's own label, on its scale from `worst` to `best`; -1 is a label without a place on it.
+    """The desk's own label, on its scale from `worst` to `best`; all three are null for a label without a place on it.
 
     Within a fact-check it is in that one's language where the desk has said it so; `language` tells which it is in.
     """
 
-    worst = serializers.IntegerField(source="scale.worst")
-    best = serializers.IntegerField(source="scale.best")
+    value = serializers.IntegerField(allow_null=True)
+    worst = serializers.IntegerField(source="scale.worst", allow_null=True)
+    best = serializers.IntegerField(source="scale.best", allow_null=True)
     language = serializers.CharField(source="scale.language")
 
     class Meta:
         model = Rating
         fields = ("id", "label", "language", "value", "worst", "best")
         read_only_fields = fields
+
+    def to_representation(self, instance: Rating) -> dict[str, Any]:
+        """Return the label with its place on the scale, if it has one."""
+        row: dict[str, Any] = super().to_representation(instance)
+        return row if instance.has_place else row | dict.fromkeys(("value", "worst", "best"))
 
 
 class PublisherSerializer(serializers.ModelSerializer[Desk]):

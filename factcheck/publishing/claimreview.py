@@ -10,8 +10,6 @@ from factcheck.publishing.moments import zone_called
 from sources.models import Article
 from sources.reader.types import Precision
 
-NO_PLACE_ON_SCALE = -1
-
 Node = dict[str, Any]
 
 
@@ -132,7 +130,7 @@ def _rating(rating: Rating, explanation: str, language: str) -> Node:
     label, told_in = rating.label_in(language)
     numbers = (
         {"ratingValue": rating.value, "worstRating": scale.worst, "bestRating": scale.best}
-        if rating.value != NO_PLACE_ON_SCALE
+        if rating.has_place
         else {}
     )
     return {

@@ -45,6 +45,18 @@ def test_a_rating_is_told_in_the_language_of_its_fact_check(api: Client) -> None
     assert api.get(f"/api/v1/reviews/{other.pk}/").json()["rating"]["label"] == other.rating.label
 
 
+def test_a_rating_without_a_place_on_the_scale_has_no_number(api: Client) -> None:
+    rating = RatingFactory(label="Out of context", value=-1)
+    without, with_one = published(claim=taken_up(), rating=rating), published(claim=taken_up())
+    shown = {row["id"]: row["rating"] for row in api.get("/api/v1/reviews/").json()["results"]}
+    numbers = ("value", "worst", "best")
+    assert [shown[str(without.pk)][name] for name in numbers] == [None, None, None]
+    assert [shown[str(with_one.pk)][name] for name in numbers] == [1, 1, 5]
+    linked = api.get(f"/api/v1/reviews/{without.pk}/claimreview/").json()["reviewRating"]
+    assert linked["alternateName"] == "Out of context"
+    assert not {"ratingValue", "worstRating", "bestRating"} & linked.keys()
+
+
 def test_a_correction_and_what_it_corrects_point_at_each_other(api: Client) -> None:
     older = published(claim=taken_up())
     newer = corrected(older)

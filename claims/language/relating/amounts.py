@@ -72,13 +72,15 @@ _CHANGES = re.compile(
     r"|went|up|down|cut|rais\w+|lower\w*|reduc\w+|slash\w*|widen\w*|narrow\w*|slid|slump\w*|surg\w+|soar\w*|shr[aiu]nk|chang\w+|hik\w+)\b",
     re.IGNORECASE,
 )
+_RANKS = {word: rank for rank, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1)}  # fmt: skip
+_COUNT = r"\d{1,3}|" + "|".join(ONES)
 _SHARES = re.compile(
-    r"\b(?:(?P<half>(?:(?P<over>more\sthan|over|at\sleast)\s|(?P<under>less\sthan|under|fewer\sthan|almost|nearly)\s)?half)(?!\s(?:a\s|of\s(?:all\s)?)?(?:million|billion|dozen|hundred|an?\shour))"
-    r"|(?P<top>an?|one|two|three|four)[\s-](?P<part>third|quarter|fifth)s?)\b(?=\s(?:of|the|all)\b|\s\w+s\b)",
+    rf"\b(?:(?P<half>(?:(?P<over>more\sthan|over|at\sleast)\s|(?P<under>less\sthan|under|fewer\sthan|almost|nearly)\s)?half)(?!\s(?:a\s|of\s(?:all\s)?)?(?:million|billion|dozen|hundred|an?\shour))"
+    r"|(?P<top>an?|one|two|three|four)[\s-](?P<part>third|quarter|fifth)s?)\b(?=\s(?:of|the|all)\b|\s\w+s\b|(?<=by\sa\s\w{5})|(?<=by\sa\s\w{7}))"
+    rf"|\b(?P<these>{_COUNT})\s(?:out\sof|in|of)\s(?:every\s)?(?P<those>{_COUNT})\b|\bevery\s(?P<nth>second|{'|'.join(list(_RANKS)[2:])})\b",
     re.IGNORECASE,
 )
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5}
-_RANKS = {word: rank for rank, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1)}  # fmt: skip
 _RANK = re.compile(rf"\b(?:(?P<word>{'|'.join(_RANKS)})|(?P<digits>\d+)(?:st|nd|rd|th))\b(?!\s(?:of\s)?[A-Z][a-z]+\s\d{{4}})(?!\sof\b)", re.IGNORECASE)  # fmt: skip
 _MONTH_BEHIND = re.compile(r"\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "doubled": 2, "double": 2, "doubling": 2, "doubles": 2, "tripled": 3, "triple": 3, "trebled": 3, "quadrupled": 4, "halved": 0.5}  # fmt: skip
@@ -137,11 +139,15 @@ def amounts_of(text: str, figures: tuple[FigureFound, ...] | None) -> tuple[Amou
         figures = find_figures(text, split_sentences(text))
     taken: list[tuple[int, int]] = []
     found: list[Amount] = []
+    others = _others(text)
+    shares = [(start, start + len(amount.words)) for amount, start in others if amount.family == "%"]
     for figure in figures:
+        if any(start <= figure.span.start < end for start, end in shares) and _stands_in(figure, text):
+            continue
         stands = _stands_in(figure, text)
         found.append(_of_figure(figure, text if stands else "", changes=bool(_CHANGES.search(text))))
         taken.append((figure.span.start, figure.span.end))
-    for amount, start in _others(text):
+    for amount, start in others:
         if not any(first <= start < last for first, last in taken):
             found.append(amount)
     return tuple(found)
@@ -207,9 +213,11 @@ def _plain(figure: FigureFound) -> str:
 def _others(text: str) -> list[tuple[Amount, int]]:
     found: list[tuple[Amount, int]] = []
     for match in _SHARES.finditer(text):
-        found.append((_share(match), match.start()))
+        if share := _share(match):
+            found.append((share, match.start()))
     for match in _RANK.finditer(text):
-        if _MONTH_BEHIND.match(text, match.end()):
+        in_share = any(at <= match.start() < at + len(share.words) for share, at in found)
+        if in_share or _MONTH_BEHIND.match(text, match.end()):
             continue
         rank = _RANKS[match["word"].lower()] if match["word"] else int(match["digits"])
         found.append((Amount("rank", "", rank, rank, match[0]), match.start()))
@@ -227,7 +235,11 @@ def _others(text: str) -> list[tuple[Amount, int]]:
     return found
 
 
-def _share(found: re.Match[str]) -> Amount:
+def _share(found: re.Match[str]) -> Amount | None:
+    if found["these"]:
+        return _part_of(_count(found["these"]), _count(found["those"]), found[0])
+    if found["nth"]:
+        return _part_of(1, _RANKS[found["nth"].lower()], found[0])
     if found["half"]:
         low, high = (50.0, 50.0)
         if found["over"]:
@@ -238,6 +250,18 @@ def _share(found: re.Match[str]) -> Amount:
     top = ONES.get(found["top"].lower(), 1)
     worth = 100 * top / _PARTS[found["part"].lower()]
     return Amount("%", "", worth - 1, worth + 1, found[0], "%")
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else ONES[word.lower()]
+
+
+def _part_of(some: int, all_of_them: int, words: str) -> Amount | None:
+    """Return "three out of four" as a share; "5 of 2" is none."""
+    if not 0 < some <= all_of_them:
+        return None
+    worth = 100 * some / all_of_them
+    return Amount("%", "", worth - 1, min(worth + 1, 100), words, "%")
 
 
 def compare_amounts(one: Sequence[Amount], other: Sequence[Amount]) -> Compared:

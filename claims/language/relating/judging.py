@@ -10,7 +10,7 @@ from claims.language.relating.modes import Manner
 from claims.language.relating.opposites import opposites_between
 from claims.language.relating.reading import Name, Read, read_statement
 from claims.language.relating.scopes import both_sides, is_of_fighting, means_of
-from claims.language.relating.sides import comparison_turned, swapped, way_turned
+from claims.language.relating.sides import comparison_turned, reordered, swapped, way_turned
 from claims.language.relating.types import Judged, Relation, Statement
 
 RELATING_VERSION = "relating-1"
@@ -46,7 +46,7 @@ def relate(one: Statement, other: Statement, *, cosine: float | None = None) -> 
         return relate_across(one, other, cosine=cosine)
     first, second = read_statement(one), read_statement(other)
     told = _tell_apart(first, second)
-    same_figure, opposite = bool(told.figures.shared), bool(told.turned)
+    same_figure, opposite = bool(told.figures.shared), any(" / " in words for words in told.turned)
     alike = likeness_of(first, second, cosine, same_figure=same_figure, opposite=opposite)
     relation, score = _judge(one, other, first, second, alike, told)
     if relation is Relation.NOTHING:
@@ -178,6 +178,8 @@ def _turned(one: Read, other: Read) -> list[str]:
         found += opposites
     if (deed := swapped(one.deeds, other.deeds)) and not opposites:
         found.append(f"sides swapped: {deed}")
+    elif reordered(one.text, one.spoken, other.spoken):
+        found.append("sides swapped")
     if comparison_turned(one.spoken, other.spoken) or way_turned(one.spoken, other.spoken):
         found.append("sides swapped")
     return found

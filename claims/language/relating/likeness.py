@@ -15,7 +15,7 @@ _LIGHT_WEIGHT = 0.4
 _NAME_WEIGHT = 1.5
 # Of the logistic: fitted on the pairs of the rule book (docs/matching-rules.md), the base then set so that what is put
 # in quite other words is still suggested, and rounded.
-_BASE, _BY_COSINE, _BY_SHARE, _BY_COVER, _BY_DEED, _BY_FIGURE = -2.4, 3.4, 1.6, 1.6, -2.2, 2.3
+_BASE, _BY_COSINE, _BY_SHARE, _BY_COVER, _BY_DEED, _BY_FIGURE = -2.1, 3.5, 1.5, 1.5, -2.1, 2.3
 _BASE_ALONE, _BY_SHARE_ALONE, _BY_COVER_ALONE = -2.8, 3.8, 2.0
 
 
@@ -40,7 +40,9 @@ def likeness_of(
 
     `same_figure` says that they share a figure, `opposite` that the deed of one is the opposite of the other's.
     """
-    weights = _weights(one) | _weights(other)
+    weights = _weights(one)
+    for concept, weight in _weights(other).items():
+        weights[concept] = max(weight, weights.get(concept, 0.0))
     both = one.concepts & other.concepts
     shared = sum(weights[concept] for concept in both)
     first = sum(weights[concept] for concept in one.concepts)

@@ -27,7 +27,7 @@ _PLANNED = re.compile(
     r"|promise[sd]?\sto|pledge[sd]?\sto|vow(?:s|ed)?\sto|aims?\sto|wants?\sto|wanted\sto|considering|threaten(?:s|ed)?\sto|is\sto\b|are\sto\b)\b|\bwon['’]t\b|['’]ll\b",
     re.IGNORECASE,
 )
-_WISHED = re.compile(r"\b(?:should|must|ought\sto|ha(?:s|ve)\sto|needs?\sto|let\sus|call(?:s|ed)?\s(?:on|for)|urge[sd]?|demand(?:s|ed)?|ask(?:s|ed)?\s\w+\sto)\b", re.IGNORECASE)  # fmt: skip
+_WISHED = re.compile(r"\b(?:should|ought\sto|let\sus|call(?:s|ed)?\s(?:on|for)|urge[sd]?|demand(?:s|ed)?|ask(?:s|ed)?\s\w+\sto)\b", re.IGNORECASE)  # fmt: skip
 
 _SAYING = {form for form, cue in CUES.items() if cue.frame in (Frame.SAY, Frame.STATE, Frame.TELL)}
 _DOUBTS = frozenset(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.language.demonyms import SIDES
+from claims.language.quantities_numbers import ONES, SCALES, TENS
 from claims.language.relating.wordings import PAST_FORMS, Word
 from claims.language.vocabulary import is_plural
 from claims.language.wordlists import words
@@ -28,7 +29,9 @@ _TIMES = words(
     "last next january february march april june july august september october november december"
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|[ao]wn|[^aeiou]t|un[kg]|ound|old|ade|aid|ought|aught|ept|eld|one)\Z")
-_CONVERSE = {"lostto": "beat"}
+_JOINED = re.compile(r",|\b(?:and|or)\b")
+_COUNTS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES)
+_SUFFERED = words("die dies died dying perish perished drown drowned")  # who dies does nothing
 _NEAR = 9  # words that a side may stand away from its deed
 
 
@@ -79,9 +82,12 @@ def _may_be_deed(clause: Sequence[Word], at: int) -> bool:
         return True
     before = clause[at - 1] if at else None
     behind = clause[at + 1].low if at + 1 < len(clause) else ""
-    if behind in ("on", "against", "by", "over") or (before and (before.owner or before.text in SIDES)):
+    if before is None:
+        return False
+    owned = before.owner or before.text in SIDES
+    if owned or (before.low in _MODIFIERS and behind in ("on", "against", "by")):
         return True
-    if before is None or before.low in _MODIFIERS or not before.tells:
+    if before.low in _MODIFIERS or not before.tells or before.text[:1].isdigit() or before.low in _COUNTS:
         return False
     return word.low.endswith(("s", "ing")) != is_plural(before.low)
 
@@ -124,8 +130,8 @@ def _deed(clause: Sequence[Word], sides: Sequence[bool], at: int) -> Deed:
             return Deed(word.concept, doers, (before if passive else behind | before) - doers, word.text)
     if passive:
         return Deed(word.concept, frozenset(), before, word.text)
-    if word.concept in _CONVERSE:
-        return Deed(_CONVERSE[word.concept], behind, before, word.text)
+    if word.low in _SUFFERED or word.low.endswith(" to"):  # "lost to" is "was beaten by"
+        return Deed(word.concept, behind, before, word.text)
     return Deed(word.concept, before, behind, word.text)
 
 
@@ -185,6 +191,17 @@ def _crossed(one: Deed, other: Deed) -> bool:
     if turned and not other.doers and done_to:
         return True
     return bool(returned and not one.doers and other.done_to)
+
+
+def reordered(text: str, one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Tell whether the very same words stand with other sides first, and are no list: whatever the verb is."""
+    if sorted(word.low for word in one) != sorted(word.low for word in other) or _JOINED.search(text):
+        return False
+    first = [word.concept for at, word in enumerate(one) if _is_side(one, at)]
+    second = [word.concept for at, word in enumerate(other) if _is_side(other, at)]
+    return (
+        bool(first and second) and first[0] != second[0] and first[0] in second[1:] and second[0] in first[1:]
+    )
 
 
 def comparison_turned(one: Sequence[Word], other: Sequence[Word]) -> bool:

@@ -47,6 +47,44 @@ _IRREGULAR = {
         "meet": "met meeting",
         "make": "made",
         "see": "saw seen",
+        "forgive": "forgave forgiven",
+        "forbid": "forbade forbidden",
+        "feed": "fed",
+        "forget": "forgot forgotten",
+        "hang": "hung",
+        "hear": "heard",
+        "lay": "laid",
+        "mean": "meant",
+        "overthrow": "overthrew overthrown",
+        "overtake": "overtook overtaken",
+        "ride": "rode ridden",
+        "shake": "shook shaken",
+        "sing": "sang sung",
+        "sit": "sat",
+        "sleep": "slept",
+        "slide": "slid",
+        "stand": "stood",
+        "stick": "stuck",
+        "swim": "swam swum",
+        "understand": "understood",
+        "undertake": "undertook undertaken",
+        "wake": "woke woken",
+        "wear": "wore worn",
+        "withhold": "withheld",
+        "uphold": "upheld",
+        "bind": "bound",
+        "deal": "dealt",
+        "dig": "dug",
+        "drink": "drank drunk",
+        "learn": "learnt",
+        "show": "shown",
+        "spring": "sprang sprung",
+        "sweep": "swept",
+        "bear": "bore borne",
+        "bend": "bent",
+        "feel": "felt",
+        "get": "got gotten",
+        "drown": "drowned",
         "burn": "burnt",
         "lie": "lied lies lying",
         "bite": "bit bitten",
@@ -234,7 +272,6 @@ infect infection case
 crime offence offense
 theft robbery steal burgle
 shoot gunfire
-weapon arm
 missile rocket
 capture seize overrun
 withdraw pull-out retreat
@@ -260,7 +297,17 @@ video footage clip film
 forest woodland wood
 tank armour
 crop harvest
-company-owner proprietor
+hiker walker rambler
+weapon arms armament
+secret covert clandestine
+old elderly aged
+forest woodland
+row dispute quarrel
+drugmaker drug-company
+coast shore seaside
+boat dinghy
+teacher schoolteacher
+foreign overseas
 motorist driver
 visitor tourist
 passenger traveller
@@ -330,9 +377,9 @@ _PHRASES = {
     "head of state": "president",
     "young people": "youth",
     "death toll": "kill toll",
-    "lost to": "lostto",
-    "lose to": "lostto",
-    "loses to": "lostto",
+    "lost to": "beat",
+    "lose to": "beat",
+    "loses to": "beat",
     "went up": "rise",
     "gone up": "rise",
     "went down": "decline",
@@ -380,12 +427,12 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     for ending in ("ing", "ed", "ment", "ness", "ly"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            word = _DOUBLED.sub(r"\1", word.removesuffix(ending))
+            word = word.removesuffix(ending)
             break
     if word.endswith(("tion", "sion")) and len(word) > 6:
         word = word.removesuffix("ion")
     word = word.removesuffix("e") if len(word) > 3 else word
-    return re.sub(r"iz\Z", "is", word)
+    return _DOUBLED.sub(r"\1", re.sub(r"iz\Z", "is", word)) if len(word) > 3 else word
 
 
 _MEANINGS: dict[str, str] = {}

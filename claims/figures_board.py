@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -161,7 +162,7 @@ def figures_board(
     `order` is one of ORDERS. Five queries, however many figures there are.
     """
     with connection.cursor() as cursor:
-        wanted = {"topic": topic.pk, "most": most, "from": first}
+        wanted: dict[str, Any] = {"topic": topic.pk, "most": most, "from": first}
         cursor.execute(OF_TOPIC + GROUPS.replace("<order>", ORDERS[order]), wanted)
         found = [(unit, counted, says, total) for unit, counted, says, _latest, total in cursor.fetchall()]
     if not found:
@@ -191,7 +192,7 @@ def scope_of(figure: Figure) -> Scope:
 def _figures(topic: Topic, quantities: Sequence[tuple[str, str]]) -> list[Figure]:
     units, things = [list(column) for column in zip(*quantities, strict=True)]
     with connection.cursor() as cursor:
-        wanted = {"topic": topic.pk, "units": units, "things": things, "most": MOST_FIGURES}
+        wanted: dict[str, Any] = {"topic": topic.pk, "units": units, "things": things, "most": MOST_FIGURES}
         cursor.execute(OF_TOPIC + FIGURES, wanted)
         ids = [pk for (pk,) in cursor.fetchall()]
     rows = Figure.objects.filter(pk__in=ids).select_related(

@@ -77,7 +77,7 @@ def test_the_lowest_the_highest_and_the_latest_of_each_side_are_told(topic: Topi
     low, high = found.low_and_high
     assert low
     assert high
-    assert (low.figure.value, high.figure.value) == (12, 30)
+    assert [int(entry.figure.value or 0) for entry in (low, high)] == [12, 30]
     assert [int(entry.figure.value or 0) for entry in found.latest] == [14, 30]
 
 

@@ -38,6 +38,7 @@ def main() -> int:
     try:
         fresh_database(environment)
         rows = measure_all(pages, arguments.pages, environment)
+        rows += measure_encoding(pages, arguments.pages, environment)
         rows += measure_copies(arguments.data / "attribution", environment)
         rows += measure_costs(pages, environment)
         rows += measure_desk(environment)
@@ -112,6 +113,25 @@ def measure_all(pages: Path, many: int, environment: dict[str, str]) -> list[dic
             f"{feeds['milliseconds']:.2f}", "≤ 5", feeds["index_only"] and feeds["milliseconds"] <= 5,
             plan=feeds["plan"],
         ),
+    ]  # fmt: skip
+
+
+def measure_encoding(pages: Path, many: int, environment: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the lines on turning texts into vectors."""
+    found = measure("encoding", environment, str(pages))
+    memory = measure("memory_with_encoder", environment, str(pages), str(many))
+    return [
+        row(
+            f"texts encoded a second ({found['texts_per_second']:.0f}, of {found['tokens']:.0f} tokens) : bare onnxruntime",
+            f"{found['ratio']:.2f}", "≥ 0.85", found["ratio"] >= 0.85,
+        ),
+        row("  in eight bits : in 32-bit floats", f"{found['bare_per_second'] / found['full_per_second']:.1f}", "", True),
+        row(
+            "  cosine to the vectors in 32-bit floats, mean / least",
+            f"{found['mean_cosine']:.4f} / {found['least_cosine']:.4f}", "≥ 0.99 / ≥ 0.98",
+            found["mean_cosine"] >= 0.99 and found["least_cosine"] >= 0.98,
+        ),
+        row("peak memory of the worker with the encoder", f"{memory['peak_mb']:.0f} MB", "≤ 400 MB", memory["peak_mb"] <= 400),
     ]  # fmt: skip
 
 

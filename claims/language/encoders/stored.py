@@ -48,22 +48,23 @@ def read_list(folder: Path) -> StoredModel:
         raise EncoderMissing(f"The encoder's model cannot be read: {path} ({error}). {REMEDY}") from error
 
 
-def read_whole(path: Path, sha256: str) -> bytes:
-    """Give a file's bytes. Raises EncoderMissing when it is not there or not the one that was written."""
+def whole(path: Path, sha256: str) -> Path:
+    """Give the path back. Raises EncoderMissing when the file is not there or not the one that was written."""
     try:
-        found = path.read_bytes()
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise EncoderMissing(f"The encoder's model is not there: no {path}. {REMEDY}") from error
-    if hashlib.sha256(found).hexdigest() != sha256:
+    if found != sha256:
         raise EncoderMissing(f"The encoder's model is damaged: {path} is not as it was made. {REMEDY}")
-    return found
+    return path
 
 
 def look_whole(folder: Path) -> StoredModel:
     """Give the model in the folder after reading its files. Raises EncoderMissing when anything is not as made."""
     model = read_list(folder)
-    read_whole(folder / model.network, model.network_sha256)
-    read_whole(folder / model.tokens, model.tokens_sha256)
+    whole(folder / model.network, model.network_sha256)
+    whole(folder / model.tokens, model.tokens_sha256)
     return model
 
 

@@ -24,7 +24,7 @@ def test_the_graph_in_full_is_the_model_that_sentence_transformers_runs(
     weights: Tensors, reference: Vectors
 ) -> None:
     network = open_network(draw(weights, small_numbers=False).SerializeToString())
-    tokens = open_tokens((source_folder() / "tokenizer.json").read_bytes())
+    tokens = open_tokens(source_folder() / "tokenizer.json")
     ours = np.array([run(network, tokens.encode(text).ids) for text in SENTENCES])
     assert likeness(ours, reference).min() >= 0.999999
 

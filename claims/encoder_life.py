@@ -4,21 +4,25 @@ Which one is wanted is what the settings choose. The first there is serves at on
 background first, and whoever looks for something goes on with the one that serves.
 """
 
+import time
 from dataclasses import dataclass
 from functools import cache
+from uuid import UUID
 
 import structlog
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.encoding import chosen_encoder, encoder_called
 from claims.language.encoder import Encoder, EncoderMissing
-from claims.models import EncoderModel, ModelState
-from claims.vectors import encode, without_vector
+from claims.models import EncoderModel, MatchText, ModelState
+from claims.vectors import FIRST, encode, encode_texts, without_vector
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 200  # texts encoded in one step
+SECONDS = 20.0  # that one task of filling takes
 VECTORS_DROPPED = 5_000  # in one step
 ALONE = "SELECT pg_try_advisory_lock(hashtextextended('vectors indexed', 0))"
 NOT_ALONE = "SELECT pg_advisory_unlock(hashtextextended('vectors indexed', 0))"
@@ -72,18 +76,48 @@ def serve(model: EncoderModel) -> bool:
     return bool(changed)
 
 
-def tend_encoders(*, most: int = AT_ONCE) -> int:
-    """Take one step towards the encoder that is wanted; return how many vectors were made or dropped, 0 when all is done."""
+def writing() -> list[Serving]:
+    """Return the models that a new text gets a vector by: the one that serves and the one that is wanted, once each."""
+    found = [one for one in (serving(), wanted_model()) if one and one.encoder]
+    return list({one.model.pk: one for one in found}.values())
+
+
+def encode_new(texts: QuerySet[MatchText]) -> int:
+    """Give `texts` the vectors they have not; return how many were made. Raises EncoderUnreachable."""
+    made = 0
+    for one in writing():
+        without = texts.exclude(vectors__model=one.model).values_list("pk", flat=True)
+        if one.encoder and (ids := list(without)):
+            made += encode_texts(ids=ids, model=one.model, encoder=one.encoder)
+    return made
+
+
+def fill(*, after: UUID = FIRST, seconds: float = SECONDS) -> UUID | None:
+    """Encode, for about so many seconds, texts without a vector by the encoder that is wanted, from id `after` on.
+
+    Returns the id to go on after, None when the end was reached: then the encoder serves, if it began at the first.
+    What serves no more is dropped meanwhile, some of it each time. Raises EncoderUnreachable.
+    """
+    until = time.monotonic() + seconds
+    _drop_retired()
     wanted = wanted_model()
-    dropped = _drop_retired()
     if wanted is None or wanted.encoder is None:
-        return dropped
-    if wanted.model.state == ModelState.SERVING:
-        ensure_index(wanted.model)
-    made = encode(without_vector(wanted.model, most=most), model=wanted.model, encoder=wanted.encoder)
-    if not made and wanted.model.state == ModelState.FILLING and ensure_index(wanted.model):
+        return None
+    while rows := without_vector(wanted.model, after=after, most=AT_ONCE):
+        encode(rows, model=wanted.model, encoder=wanted.encoder)
+        after = rows[-1].id
+        if time.monotonic() > until:
+            return after
+    if ensure_index(wanted.model) and wanted.model.state == ModelState.FILLING:
         serve(wanted.model)
-    return made + dropped
+    return None
+
+
+def tend_encoders() -> None:
+    """Encode all that has no vector and let the encoder that is wanted serve; for a base that is small, or waits for it."""
+    after: UUID | None = FIRST
+    while after is not None:
+        after = fill(after=after)
 
 
 def index_name(model: EncoderModel) -> str:
@@ -92,22 +126,21 @@ def index_name(model: EncoderModel) -> str:
 
 
 def ensure_index(model: EncoderModel) -> bool:
-    """Index the vectors of `model`, while others write, unless they are; tell whether they are.
+    """Index the vectors of `model`, while others write, unless they are; tell whether the model may serve.
 
-    Not within a transaction, unless that is a test's. One that was broken off is made anew.
+    One that was broken off is made anew. Within a transaction none is made: then every vector is looked at.
     """
     name = index_name(model)
+    if connection.in_atomic_block or _is_valid(name):
+        return True
     with connection.cursor() as cursor:
-        if _is_valid(name):
-            return True
         cursor.execute(ALONE)
         if cursor.fetchone() != (True,):
             return False
         try:
-            meanwhile = "" if connection.in_atomic_block else "CONCURRENTLY"
-            cursor.execute(f"DROP INDEX {meanwhile} IF EXISTS {name}")
+            cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
             cursor.execute(
-                f"CREATE INDEX {meanwhile} {name} ON claims_textvector"
+                f"CREATE INDEX CONCURRENTLY {name} ON claims_textvector"
                 f" USING hnsw ((vector::halfvec({model.dimensions:d})) halfvec_ip_ops)"
                 f" WITH (m = {LINKS}, ef_construction = {EFFORT}) WHERE model_id = '{model.pk}'"
             )
@@ -130,8 +163,8 @@ def _drop_retired() -> int:
             cursor.execute(DROP_VECTORS, [model.pk, VECTORS_DROPPED])
             if cursor.rowcount:
                 return int(cursor.rowcount)
-            meanwhile = "" if connection.in_atomic_block else "CONCURRENTLY"
-            cursor.execute(f"DROP INDEX {meanwhile} IF EXISTS {index_name(model)}")
+            if not connection.in_atomic_block:
+                cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {index_name(model)}")
     return 0
 
 

@@ -52,7 +52,7 @@ WANTED = """
         ON there.thing = wanted.thing AND there.part = wanted.part AND there.language = wanted.language
     WHERE wanted.text IS DISTINCT FROM there.text OR there.terms_version <> %(version)s
 """
-LOCKED = "SELECT id FROM {} WHERE id = ANY(%s) ORDER BY id FOR SHARE"
+LOCKED = "SELECT id FROM {} WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 
 
 class Behind(NamedTuple):
@@ -121,7 +121,7 @@ def _behind(claims: list[UUID], reviews: list[UUID]) -> list[Behind]:
 
 @transaction.atomic
 def _keep_up(claims: list[UUID], reviews: list[UUID]) -> Kept:
-    # nobody rewrites them while we copy; who does so next finds our copies
+    # nobody rewrites them while we copy, or copies them too: whoever comes next finds our copies
     with connection.cursor() as cursor:
         cursor.execute(LOCKED.format("claims_claim"), [claims])
         cursor.execute(LOCKED.format("claims_outsidereview"), [reviews])

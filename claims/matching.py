@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 
 from claims.candidates import Candidate, Query, find_candidates
 from claims.clustering import place_claims
-from claims.encoder_life import wanted_model
+from claims.encoder_life import encode_new
 from claims.language.relating.judging import RELATING_VERSION, relate
 from claims.language.relating.types import Judged, Relation, Statement
 from claims.match_texts import keep_up
@@ -24,7 +24,6 @@ from claims.models import Appearance, Claim, ClaimMatch, MatchText, OutsideMatch
 from claims.ranking import rank
 from claims.said import Said, in_one_language, said_in_claims, said_in_reviews
 from claims.shared_terms import WORD
-from claims.vectors import encode_texts
 from sources.insert_rows import insert_rows
 
 METHOD = f"engine-1 {RELATING_VERSION}"
@@ -58,7 +57,7 @@ def match_claims(*, claims: Iterable[UUID]) -> int:
     """
     ids = sorted(set(claims))
     keep_up(claims=ids)
-    _encode(MatchText.objects.filter(claim__in=ids))
+    encode_new(MatchText.objects.filter(claim__in=ids))
     return _in_steps(_to_match(Part.CLAIM).filter(claim__in=ids, claim__merged_into__isnull=True))
 
 
@@ -66,7 +65,7 @@ def match_reviews(*, reviews: Iterable[UUID]) -> int:
     """Propose which of our claims say what `reviews`, fact-checks of others, checked; return how many pairs are new."""
     ids = sorted(set(reviews))
     keep_up(reviews=ids)
-    _encode(MatchText.objects.filter(outside__in=ids))
+    encode_new(MatchText.objects.filter(outside__in=ids))
     return _in_steps(_to_match(Part.REVIEWED).filter(outside__in=ids))
 
 
@@ -75,13 +74,6 @@ def unmatched(*, most: int) -> tuple[list[UUID], list[UUID]]:
     rows = MatchText.objects.filter(part__in=[Part.CLAIM, Part.REVIEWED], matched_with="")
     found = list(rows.order_by("-id").values_list("claim_id", "outside_id")[:most])
     return [claim for claim, _ in found if claim], [outside for _, outside in found if outside]
-
-
-def _encode(texts: QuerySet[MatchText]) -> None:
-    wanted = wanted_model()
-    if wanted and wanted.encoder:
-        without = texts.exclude(vectors__model=wanted.model).values_list("pk", flat=True)
-        encode_texts(ids=without, model=wanted.model, encoder=wanted.encoder)
 
 
 def _to_match(part: Part) -> QuerySet[MatchText]:

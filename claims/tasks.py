@@ -9,15 +9,31 @@ from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from claims import extraction, holding, kept_drafts, notes, presence, ranking, stale, tip_letters, tip_mail
+from claims import (
+    encoder_life,
+    extraction,
+    holding,
+    kept_drafts,
+    match_sweep,
+    matching,
+    notes,
+    presence,
+    ranking,
+    stale,
+    term_counts,
+    tip_letters,
+    tip_mail,
+)
 from claims.alerting import tell_owners
 from claims.capturing import capture, lost_captures
 from claims.clustering import place_claims
 from claims.extraction import TakenOver, read_revision, revisions_to_read
+from claims.language.encoder import EncoderUnreachable
 from claims.reanchoring import turns_left_behind
 from claims.release import release_due
 from claims.release_mail import tell_held
 from claims.speaker_pairs import propose_pairs
+from claims.vectors import FIRST
 from claims.watching import TOGETHER, runs_left_behind, watch_run, watch_topics
 from sources import once
 from sources.tracing import traced_revision
@@ -210,3 +226,41 @@ def sweep_all_ranks() -> int:
     since = timezone.now() - OF_LATE
     claims = ranking.claims_to_rank(since=since) | set(ranking.most_repeated())
     return ranking.rank(claims=claims) + ranking.rank_graded_sources(since=since)
+
+
+@shared_task(
+    autoretry_for=(OperationalError, EncoderUnreachable), max_retries=3, retry_backoff=True, retry_jitter=True
+)
+def match_claims(run_id: str) -> int:
+    """Propose what the claims of one reading match; return how many pairs are new."""
+    return matching.match_run(run_id=run_id)
+
+
+@shared_task(throws=(EncoderUnreachable,))
+def sweep_matching() -> int:
+    """Bring texts of the last hour in line with their claims and match what waits; return how much changed."""
+    return match_sweep.sweep_of_late(since=timezone.now() - timedelta(hours=1))
+
+
+@shared_task(throws=(EncoderUnreachable,))
+def sweep_all_matching() -> int:
+    """Do that for all texts, and have the vectors made that are wanting; return how many texts changed."""
+    changed = match_sweep.sweep_texts()
+    fill_vectors.delay()
+    return changed
+
+
+@shared_task(
+    autoretry_for=(OperationalError, EncoderUnreachable), max_retries=3, retry_backoff=True, retry_jitter=True
+)
+def fill_vectors(after: str = "") -> None:
+    """Encode texts without a vector for some seconds, after the one with id `after`; what is left gets a task of its own."""
+    left = encoder_life.fill(after=UUID(after) if after else FIRST)
+    if left:
+        fill_vectors.delay(str(left))
+
+
+@shared_task
+def mend_term_counts() -> int:
+    """Bring the counts of terms in line with the texts; return how many were off."""
+    return term_counts.mend_counts()

@@ -19,12 +19,12 @@ READING = "reading"
 TICKS = "ticks"  # apart, so that a long queue of documents holds up no schedule
 QUEUES = (TICKS, POLLING, HANDED_IN, FETCHING, READING)
 
-# What a finished step starts at once. The sweeps find what was lost on the way.
+# What a finished step starts at once, one task or several. The sweeps find what was lost on the way.
 NEXT_STAGE = {
     "document ordered": "sources.tasks.read_document",
     "document handed in": "sources.tasks.read_handed_in",
     "revision saved": "claims.tasks.extract_claims",
-    "claims read": "claims.tasks.watch_claims",
+    "claims read": "claims.tasks.watch_claims claims.tasks.match_claims",
     "claims repeated": "claims.tasks.rank_claims",
     "text returned": "claims.tasks.follow_turn",
     "note written": "claims.tasks.mail_mentions",
@@ -62,6 +62,9 @@ SCHEDULE = {
     "propose speaker pairs": every(60, "claims.tasks.propose_speaker_pairs"),
     "sweep ranks": every(60, "claims.tasks.sweep_ranks"),
     "sweep all ranks": every(3600, "claims.tasks.sweep_all_ranks"),
+    "sweep matching": every(60, "claims.tasks.sweep_matching"),
+    "sweep all matching": every(3600, "claims.tasks.sweep_all_matching"),
+    "mend term counts": every(86_400, "claims.tasks.mend_term_counts"),
     "sweep watches": every(60, "claims.tasks.sweep_watches"),
     "release due": every(15, "claims.tasks.release_due"),
     "expire notices": every(60, "claims.tasks.expire_notices"),
@@ -72,6 +75,10 @@ SCHEDULE = {
 }
 
 ROUTES = {tick["task"]: {"queue": TICKS} for tick in SCHEDULE.values()} | {
+    # they take seconds, and wait where texts do
+    "claims.tasks.sweep_matching": {"queue": READING},
+    "claims.tasks.sweep_all_matching": {"queue": READING},
+    "claims.tasks.mend_term_counts": {"queue": READING},
     "claims.tasks.watch_claims": {"queue": TICKS},  # an alert waits behind no backlog of texts
     "sources.tasks.read_feeds": {"queue": POLLING},
     "sources.tasks.read_handed_in": {"queue": HANDED_IN},

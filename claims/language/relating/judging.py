@@ -192,8 +192,10 @@ def _other_ways(one: Read, other: Read) -> list[str]:
     first, second = means_of(word.low for word in one.words), means_of(word.low for word in other.words)
     if first and second and not first & second:
         found.append(f"{min(first)} / {min(second)}")
-    if both_sides(one.text) != both_sides(other.text) and _of_one_fight(one, other):
-        found.append("both sides / one side" if both_sides(one.text) else "one side / both sides")
+    if both_sides(one.text) != both_sides(other.text):
+        single = other if both_sides(one.text) else one
+        if len([name for name in single.names if not name.where]) < 2:
+            found.append("one side / both sides" if single is one else "both sides / one side")
     return found
 
 

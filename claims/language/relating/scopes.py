@@ -38,7 +38,7 @@ MEANS: dict[str, frozenset[str]] = {
 """By what something is done. Two statements of one thing that name different means differ."""
 
 FIGHTING = words(
-    "airstrike airstrikes air-strike bombard bombarded bombardment bombed shell shelled shelling shelled fire firing artillery "
+    "airstrike airstrikes air-strike bombard bombarded bombardment bombed shell shelled shelling fire fired firing artillery "
     "attack attacks attacked assault offensive fighting battle battles clashes clash strike strikes shooting gunfire hostilities"
 )
 _BOTH = re.compile(

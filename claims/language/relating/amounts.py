@@ -89,6 +89,8 @@ _SCORE = re.compile(r"(?<![\w.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[.,]\d)"
 _NONE = re.compile(r"\b(?:no|zero)\s((?:\w+\s)?)(\w+)\b", re.IGNORECASE)
 
 
+DETAILS = frozenset({"age", "time", "times", "rank", "score", "length", "speed"})
+"""Measures that a statement can leave out and still say the same."""
 _PERSONS = ANYBODY | {"colleagues", "members"}
 _THINGS = (
     frozenset(COUNTED.values())
@@ -321,11 +323,12 @@ def _same_measure(one: Amount, other: Amount) -> bool:
         return False
     if one.counted == other.counted or not (one.counted and other.counted):
         return True
-    first, second = _concepts(one.counted), _concepts(other.counted)
+    first, second = concepts_of(one.counted), concepts_of(other.counted)
     return first == second or _anybody(one, other) or _anybody(other, one)
 
 
-def _concepts(counted: str) -> frozenset[str]:
+def concepts_of(counted: str) -> frozenset[str]:
+    """Return what is counted by the meanings of its words."""
     return frozenset(concept_of(word) for word in counted.split())
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from claims.language.moments import apart
 from claims.language.relating.across import in_other_languages, relate_across
-from claims.language.relating.amounts import Compared, compare_amounts
+from claims.language.relating.amounts import DETAILS, Compared, compare_amounts, concepts_of
 from claims.language.relating.likeness import Likeness, agree, likeness_of, shared_names
 from claims.language.relating.modes import Manner
-from claims.language.relating.opposites import opposites_between
+from claims.language.relating.opposites import in_force, opposites_between
 from claims.language.relating.reading import Name, Read, read_statement
 from claims.language.relating.scopes import both_sides, is_of_fighting, means_of
 from claims.language.relating.sides import comparison_turned, reordered, swapped, way_turned
@@ -20,6 +20,7 @@ NEAR = 0.3  # below it what tells them apart is no news: they are of something e
 SHARED = 0.3  # of their words: enough to say what is otherwise
 TOUCH = 0.35  # of words and vectors: below it they have nothing to do with each other
 ONE_ORIGIN = 0.15  # enough for what one speaker says twice in one article
+BRIEF = 12  # words up to which a place that only one names is another scope and no detail
 _BLIND = 0.45  # the most for what is not the same words in a language whose denials are not read
 _SAID_BY = 0.9  # "X said that P" beside "P"
 
@@ -32,7 +33,8 @@ class _Apart:
     turned: list[str] = field(default_factory=list)  # the one denies the other
     elsewhere: list[str] = field(default_factory=list)  # another time, place, scope or manner
     narrower: list[str] = field(default_factory=list)  # a place or a figure that only one names
-    otherwise: list[str] = field(default_factory=list)  # another actor, means or extent
+    otherwise: list[str] = field(default_factory=list)  # other means, another extent, one side or both
+    actors: list[str] = field(default_factory=list)  # other names
 
 
 def relate(one: Statement, other: Statement, *, cosine: float | None = None) -> Judged:
@@ -63,12 +65,23 @@ def _tell_apart(one: Read, other: Read) -> _Apart:
     told.elsewhere += [*_other_times(one, other), *figures.other_scope, *figures.other_things]
     _compare_places(one, other, told)
     if not figures.shared and bool(figures.only_one) != bool(figures.only_other):
-        told.narrower.append("a figure only here" if figures.only_one else "a figure only there")
+        _note_lone_figure(one, other, told)
     if one.english and other.english:
         told.turned += _turned(one, other)
-        told.otherwise += _other_ways(one, other) + _other_actors(one, other)
+        told.otherwise += _other_ways(one, other)
+        told.actors += _other_actors(one, other)
         _compare_manners(one, other, told)
     return told
+
+
+def _note_lone_figure(one: Read, other: Read, told: _Apart) -> None:
+    """Note a figure that only one has where it is what the statement says: a share, money, or a count of what both name."""
+    having, lacking = (one, other) if told.figures.only_one else (other, one)
+    if any(amount.family and amount.family not in DETAILS for amount in having.amounts) or any(
+        not amount.family and (not amount.counted or concepts_of(amount.counted) & lacking.concepts)
+        for amount in having.amounts
+    ):
+        told.narrower.append("a figure only here" if having is one else "a figure only there")
 
 
 def _compare_manners(one: Read, other: Read, told: _Apart) -> None:
@@ -96,8 +109,9 @@ def _judge(
         return (Relation.DIFFERS if near and not elsewhere else Relation.RELATED), score
     if told.turned:
         return (Relation.CONTRADICTS if score >= SUGGEST else Relation.RELATED), score
-    if told.otherwise:
-        return Relation.DIFFERS, score
+    if told.otherwise or told.actors:
+        differs = score >= SUGGEST or (told.otherwise and of_one)
+        return (Relation.DIFFERS if differs else Relation.RELATED), score
     if elsewhere:
         return Relation.RELATED, score
     if one_origin and score >= ONE_ORIGIN:
@@ -142,7 +156,9 @@ def _compare_places(one: Read, other: Read, told: _Apart) -> None:
     second = [name.text for name in other.names if name.where and not _names(one, name)]
     if first and second:
         told.elsewhere.append(f"{first[0]} / {second[0]}")
-    elif first or second:
+    elif (first or second) and (
+        one.amounts or other.amounts or max(len(one.spoken), len(other.spoken)) <= BRIEF
+    ):
         told.narrower.append(f"{first[0] if first else '–'} / {second[0] if second else '–'}")
 
 
@@ -170,10 +186,10 @@ def _turned(one: Read, other: Read) -> list[str]:
         [word for word in one.spoken if word.low not in one.denying],
         [word for word in other.spoken if word.low not in other.denying],
     )
-    denied = len(one.negations) % 2 != len(other.negations) % 2
+    mine, theirs = in_force(one.denials, other.concepts), in_force(other.denials, one.concepts)
+    denied = len(mine) % 2 != len(theirs) % 2
     if denied and not opposites:
-        longer = one if len(one.negations) > len(other.negations) else other
-        found.append(longer.negations[0])
+        found.append(max(mine, theirs, key=len)[0])
     if opposites and not denied:
         found += opposites
     if (deed := swapped(one.deeds, other.deeds)) and not opposites:
@@ -204,7 +220,14 @@ def _of_one_fight(one: Read, other: Read) -> bool:
 
 
 def _why(one: Read, other: Read, alike: Likeness, told: _Apart) -> dict[str, list[str]]:
-    differs = [*told.figures.differing, *told.turned, *told.otherwise, *told.elsewhere, *told.narrower]
+    differs = [
+        *told.figures.differing,
+        *told.turned,
+        *told.otherwise,
+        *told.actors,
+        *told.elsewhere,
+        *told.narrower,
+    ]
     reasons = {
         "words": list(alike.words),
         "names": shared_names(one, other),

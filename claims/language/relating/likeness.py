@@ -1,5 +1,6 @@
 """How alike two statements are by their words, their names and their vectors."""
 
+import re
 from dataclasses import dataclass
 from math import exp
 
@@ -85,12 +86,18 @@ def shared_names(one: Read, other: Read) -> list[str]:
 
 def agree(one: Name, other: Name) -> bool:
     """Tell whether two names can be of one: one has all words of the other, or they end alike."""
-    return one.keys <= other.keys or other.keys <= one.keys or one.last == other.last or _initials(one, other)
+    if one.keys <= other.keys or other.keys <= one.keys or one.last == other.last:
+        return True
+    return _glued(one) == _glued(other) or _initials(one, other)
+
+
+def _glued(name: Name) -> str:
+    return "".join(letter for letter in name.text.lower() if letter.isalnum())
 
 
 def _initials(one: Name, other: Name) -> bool:
     for short, long in ((one, other), (other, one)):
-        parts = long.text.split()
+        parts = re.split(r"[\s-]+", long.text)
         if (
             short.text.isupper()
             and len(parts) > 1

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from claims.language.cues import CUES, Frame
 
+LONG = 18  # words from which a statement has more parts than one
+
 
 class Manner(StrEnum):
     FACT = "fact"
@@ -20,7 +22,7 @@ _QUESTION = re.compile(
     r"\?\s*[\"”’)]*\s*\Z|\A(?:is|are|was|were|did|does|do|has|have|will|can)\s\w+.*\?", re.IGNORECASE
 )
 _CONDITION = re.compile(r"(?:\A|,\s|\b(?:even|only)\s)if\b|\bunless\b|\bin\scase\b|\bprovided\sthat\b|\bwould\shave\b|\bhad\s\w+\snot\b.*\bwould\b", re.IGNORECASE)  # fmt: skip
-_IF_LATER = re.compile(r"\bif\b(?!\sany)", re.IGNORECASE)
+_IF_LATER = re.compile(r"\bif\b(?!\s(?:any|you|one|people)\b)", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe|probably|likely)\b(?!\sbe\sheard)")
 _PLANNED = re.compile(
     r"\b(?:will|shall|going\sto|plans?\sto|planned\sto|planning\sto|intends?\sto|expected\sto|set\sto|due\sto\s(?=[a-z]+\b)|about\sto|would"
@@ -77,9 +79,14 @@ def without_saying(text: str) -> Said:
 
 
 def manner_of(text: str) -> Manner:
-    """Return how an English `text` is put; what is not marked is put as a fact."""
+    """Return how an English `text` is put; what is not marked is put as a fact.
+
+    In a long text such a word may hang on any part of it: only a question and what opens with "if" are told there.
+    """
     if _QUESTION.search(text):
         return Manner.QUESTION
+    if text.count(" ") >= LONG:
+        return Manner.CONDITION if text.startswith("If ") else Manner.FACT
     if _CONDITION.search(text) or _IF_LATER.search(text):
         return Manner.CONDITION
     if _WISHED.search(text):

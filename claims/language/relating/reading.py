@@ -10,7 +10,7 @@ from claims.language.moments import Moment, moments_of
 from claims.language.name_keys import spelt_out
 from claims.language.relating.amounts import Amount, amounts_of
 from claims.language.relating.modes import Manner, Said, manner_of, without_saying
-from claims.language.relating.opposites import negations_of
+from claims.language.relating.opposites import Denial, denials_of
 from claims.language.relating.scopes import extents_of
 from claims.language.relating.sides import Deed, deeds_of, verbs_of
 from claims.language.relating.types import Statement
@@ -19,6 +19,7 @@ from claims.language.sameness import plain_words
 from claims.language.vocabulary import is_plural
 from claims.language.wordlists import PLACES, ROLES, words
 
+_ACRONYM = 4  # letters: longer words in capitals are shouted
 _KEPT = 4096  # statements whose reading is kept in memory
 _MOST = 1200  # code points of a statement that are read; a claim is a sentence
 _LOCATIVE = words("in near at outside inside across around throughout within over")
@@ -58,7 +59,7 @@ class Read:
     names: tuple[Name, ...]
     amounts: tuple[Amount, ...]
     moments: tuple[Moment, ...]
-    negations: tuple[str, ...]
+    denials: tuple[Denial, ...]
     denying: frozenset[str]  # the lower-case words that deny, in no other role
     manner: Manner
     extents: frozenset[str]
@@ -77,7 +78,7 @@ def read_statement(statement: Statement) -> Read:
     if _I.search(text) and english:
         names += _speaking(statement.speaker)
     moments = moments_of(text, statement.said_on) if english else ()
-    negations = negations_of(text) if english else ()
+    denials = denials_of(text, found) if english else ()
     timed = frozenset(
         word.start for word in found if any(m.span.start <= word.start < m.span.end for m in moments)
     )
@@ -93,8 +94,8 @@ def read_statement(statement: Statement) -> Read:
         names=names,
         amounts=amounts_of(text if statement.figures is None else whole, statement.figures),
         moments=moments,
-        negations=negations,
-        denying=frozenset(part for denial in negations for part in denial.split()),
+        denials=denials,
+        denying=frozenset(part for denial in denials for part in denial.words.split()),
         manner=manner_of(text) if english else Manner.FACT,
         extents=extents_of(text) if english else frozenset(),
         deeds=deeds_of(text, found) if english else (),
@@ -125,7 +126,9 @@ def names_of(text: str, found: Sequence[Word]) -> tuple[Name, ...]:
         if last == at:
             at += 1
             continue
-        run = [word for word in found[at:last] if word.low not in _TITLES and word.tells] or []
+        run = [word for word in found[at:last] if word.low not in _TITLES and word.tells]
+        if sum(word.text.isupper() and len(word.text) > _ACRONYM for word in run) > 1:
+            run = []  # shouted, not named
         if run and not (at == 0 and len(run) == 1 and not _opens_as_name(found)):
             names.append(_name(text, found, at, run))
         at = last
@@ -172,7 +175,7 @@ def _name(text: str, found: Sequence[Word], at: int, run: Sequence[Word]) -> Nam
             break
         if found[near].low not in _MODIFIERS:
             break
-    keys = frozenset(_key(word) for word in run)
+    keys = frozenset(part for word in run for part in _key(word).split())
     return Name(text[run[0].start : run[-1].end], keys, _key(run[-1]), where, run[0].start)
 
 

@@ -19,7 +19,7 @@ _SYMMETRIC = words(
     "play tie sign accord link equal resembl"
 )
 _TOWARDS = words("on against at to over into upon of")
-_LOCATIVE = words("in at near outside inside across around during since within throughout along beside from")
+_LOCATIVE = words("in at near outside inside across around during since within throughout along beside")
 _OPENS_PHRASE = words(
     "on against at to over into upon of in near outside inside across around during since for with from by as"
 )

@@ -298,6 +298,7 @@ forest woodland wood
 tank armour
 crop harvest
 hiker walker rambler
+prisoner inmate convict-in-jail
 weapon arms armament
 secret covert clandestine
 old elderly aged
@@ -385,6 +386,11 @@ _PHRASES = {
     "went down": "decline",
     "gone down": "decline",
     "came down": "decline",
+    **{
+        f"{verb} {way}": f"switch{way}"
+        for verb in ("switched", "turned", "switches", "turns")
+        for way in ("on", "off")
+    },
     "out of work": "unemployment",
     "without a job": "unemployment",
     "without work": "unemployment",

@@ -15,30 +15,40 @@ ENCODERS = ("minilm", "remote")
 
 def chosen_encoder() -> Encoder:
     """Return the encoder of this desk. Raises EncoderMissing when its model is not there or is damaged."""
-    if settings.ENCODER == "remote":
-        return RemoteEncoder(
-            url=settings.ENCODER_URL,
-            model=settings.ENCODER_MODEL,
-            dimensions=settings.ENCODER_DIMENSIONS,
-            policy=fetch_policy(),
-            key=settings.ENCODER_KEY,
-            languages=frozenset(code.lower() for code in settings.ENCODER_LANGUAGES),
-        )
-    return _kept(settings.MODELS_DIR, settings.ENCODER_THREADS)
+    return _server() if settings.ENCODER == "remote" else _kept(settings.MODELS_DIR, settings.ENCODER_THREADS)
 
 
 def encoder_called(name: str, version: str) -> Encoder | None:
-    """Return the encoder whose vectors bear this name and version, also when another is chosen; None if it is not here."""
+    """Return the encoder whose vectors bear this name and version, also when another is chosen; None if it is not here.
+
+    The model before the one on this machine is here, and a server as long as it stands in the settings.
+    """
+    server = _server()
+    if (server.name, server.version) == (name, version):
+        return server
     try:
-        kept = _kept(settings.MODELS_DIR, settings.ENCODER_THREADS)
+        now = _kept(settings.MODELS_DIR, settings.ENCODER_THREADS)
+        if (now.name, now.version) == (name, version):
+            return now
+        return _kept(settings.MODELS_DIR, settings.ENCODER_THREADS, version) if name == now.name else None
     except EncoderMissing:
         return None
-    return kept if (kept.name, kept.version) == (name, version) else None
+
+
+def _server() -> RemoteEncoder:
+    return RemoteEncoder(
+        url=settings.ENCODER_URL,
+        model=settings.ENCODER_MODEL,
+        dimensions=settings.ENCODER_DIMENSIONS,
+        policy=fetch_policy(),
+        key=settings.ENCODER_KEY,
+        languages=frozenset(code.lower() for code in settings.ENCODER_LANGUAGES),
+    )
 
 
 @lru_cache(maxsize=2)
-def _kept(folder: Path, threads: int) -> MiniLM:
-    return MiniLM(folder, threads=threads)
+def _kept(folder: Path, threads: int, version: str = "") -> MiniLM:
+    return MiniLM(folder, version=version, threads=threads)
 
 
 def reads(encoder: Encoder, language: str) -> bool:

@@ -152,12 +152,4 @@ def _check_encoder() -> list[CheckMessage]:
                 id="factcheck.E005",
             )
         ]
-    if settings.ENCODER == "minilm" and any(wanted.values()):
-        return [
-            Warning(
-                "A server of embeddings is set, but ENCODER is 'minilm', so nobody asks it.",
-                hint="Set ENCODER=remote to ask it.",
-                id="factcheck.W005",
-            )
-        ]
     return []

@@ -78,5 +78,6 @@ def test_a_server_of_embeddings_is_named_in_full_or_not_at_all(settings: Setting
     assert ids() == ["factcheck.E005"]
     settings.ENCODER_MODEL, settings.ENCODER_DIMENSIONS = "small", 384
     assert ids() == []
+    settings.ENCODER_DIMENSIONS = 0
     settings.ENCODER = "minilm"
-    assert ids() == ["factcheck.W005"]
+    assert ids() == []

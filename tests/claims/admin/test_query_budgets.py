@@ -12,7 +12,7 @@ from tests.claims.admin.conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
-QUEUE, CLAIM, ARTICLE, REVIEWS, SPEAKERS, TODAY, EVIDENCE = 12, 15, 14, 7, 6, 20, 6
+QUEUE, CLAIM, ARTICLE, REVIEWS, SPEAKERS, TODAY, EVIDENCE = 12, 18, 14, 7, 6, 20, 6
 
 
 def queries_of(user: User, url: str) -> int:

@@ -34,6 +34,7 @@ def test_an_empty_list_opens(admin_client: Client, name: str) -> None:
             "claims_evidence",
             "claims_staleflag",
             "claims_claimmatch",
+            "claims_outsidematch",
             "claims_extractionrun",
             "claims_assessmentround",
             "claims_speakerpair",

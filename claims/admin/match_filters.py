@@ -1,0 +1,63 @@
+"""Filters of the lists of matches."""
+
+from typing import Any
+
+from django.contrib.admin import ModelAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import DropdownFilter
+
+from claims.models import MatchState
+
+Choices = list[tuple[str, Any]]
+
+
+class MatchStateFilter(DropdownFilter):
+    """What is undecided, unless somebody asks for what was decided."""
+
+    title = _("state")
+    parameter_name = "state"
+    all_option = None
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+        """Give the states, and all of them."""
+        return [*MatchState.choices, ("all", _("all"))]
+
+    def value(self) -> str:
+        """Return what was chosen, "proposed" when nothing was."""
+        return super().value() or MatchState.PROPOSED.value
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list."""
+        return queryset if self.value() == "all" else queryset.filter(state=self.value())
+
+
+class StrongFilter(DropdownFilter):
+    """Those the machine is sure of."""
+
+    title = _("how sure")
+    parameter_name = "strong"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+        """Give the two."""
+        return [("yes", _("strong")), ("no", _("to be looked at"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list."""
+        return queryset.filter(is_strong=self.value() == "yes") if self.value() else queryset
+
+
+class CheckedFilter(DropdownFilter):
+    """Pairs of which one has a published fact-check."""
+
+    title = _("fact-check")
+    parameter_name = "checked"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+        """Give the one thing to ask for."""
+        return [("yes", _("one of them was checked"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list; `has_check` is put on its rows by the list itself."""
+        return queryset.filter(has_check=True) if self.value() == "yes" else queryset

@@ -30,7 +30,7 @@ FACT_CHECKER_MAY = (
     *_each("claims", "delete", "evidence speakeralias speakerparty"),
     *_each("claims", "view add", "assessment"),
     *_each("claims", "view change", "claimmatch outsidematch"),
-    *_each("claims", "view", "reviewupdate"),
+    *_each("claims", "view", "reviewupdate outsidereview encodermodel"),
     *_each("claims", "view add", "accountlink"),
     *_each("claims", "view add change delete", "watchlist"),  # their own
     *_each(
@@ -65,6 +65,7 @@ EDITOR_MAY = (
     "sources.change_fetchevent",
     *_each("claims", "add change", "assessmentround holdingnotice"),
     "claims.settle_assessmentround",
+    "claims.add_outsidereview",  # bring in what other desks published
     "claims.add_reviewupdate",  # tell partners of somebody who says it too
     "sources.add_grade",
     "sources.confirm_grade",  # another's, as the database holds

@@ -32,6 +32,13 @@ DROP_VECTORS = """
         SELECT id FROM claims_textvector WHERE model_id = %s LIMIT %s FOR UPDATE SKIP LOCKED
     )
 """
+# The graph is built in memory while it fits there; beyond that it takes many times as long.
+ROOM = """
+    SELECT set_config('maintenance_work_mem', least(greatest(
+        (SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'claims_textvector'::regclass) * %s / 1024, 65536
+    ), 2097151)::bigint || 'kB', false)
+"""
+BYTES_A_NUMBER, BYTES_OF_LINKS = 2, 600  # of a text in the graph
 LINKS, EFFORT = 16, 128  # of the HNSW graph: neighbours kept of each text, and looked at while it is put in
 
 
@@ -139,12 +146,14 @@ def ensure_index(model: EncoderModel) -> bool:
             return False
         try:
             cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+            cursor.execute(ROOM, [model.dimensions * BYTES_A_NUMBER + BYTES_OF_LINKS])
             cursor.execute(
                 f"CREATE INDEX CONCURRENTLY {name} ON claims_textvector"
                 f" USING hnsw ((vector::halfvec({model.dimensions:d})) halfvec_ip_ops)"
                 f" WITH (m = {LINKS}, ef_construction = {EFFORT}) WHERE model_id = '{model.pk}'"
             )
         finally:
+            cursor.execute("RESET maintenance_work_mem")
             cursor.execute(NOT_ALONE)
     return True
 

@@ -1,9 +1,11 @@
 """The vectors of texts: made one by one outside any transaction, and written only while their text still stands."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import numpy as np
 from django.db import connection
 
 from claims.encoding import reads
@@ -54,9 +56,9 @@ def without_vector(model: EncoderModel, *, after: UUID = FIRST, most: int = 500)
         return [Unread(*row) for row in cursor.fetchall()]
 
 
-def waiting(model: EncoderModel, *, most: int = 1_000) -> int:
-    """Return how many texts wait for a vector by `model`; more than `most` are not counted."""
-    return len(without_vector(model, most=most))
+def waiting(model: EncoderModel, *, after: UUID = FIRST, most: int = 1_000) -> int:
+    """Return how many texts with ids after `after` wait for a vector by `model`; more than `most` are not counted."""
+    return len(without_vector(model, after=after, most=most))
 
 
 def encode_texts(*, ids: Iterable[UUID], model: EncoderModel, encoder: Encoder) -> int:
@@ -87,6 +89,11 @@ def encode(rows: Sequence[Unread], *, model: EncoderModel, encoder: Encoder) -> 
 def as_literal(vector: Vector) -> str:
     """Return a vector as PostgreSQL reads it."""
     return "[" + ",".join(map("{:.5g}".format, vector.tolist())) + "]"
+
+
+def from_literal(written: str) -> Vector:
+    """Return a vector that PostgreSQL, or `as_literal`, wrote."""
+    return np.array(json.loads(written), dtype=np.float32)
 
 
 def _write(found: Sequence[tuple[Unread, Vector]], model: EncoderModel) -> int:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from claims.cluster_rows import lock_clusters
 from claims.clustering import leave_cluster
+from claims.match_texts import forget_texts
 from claims.models import (
     Appearance,
     Attribution,
@@ -19,13 +20,11 @@ from claims.models import (
     ExtractionRun,
     Figure,
     Following,
-    MatchText,
     OutsideMatch,
     Speaker,
     SpeakerAlias,
     SpeakerKey,
     SpeakerPair,
-    TextVector,
     WatchRound,
 )
 from factcheck.operating.untouched import (
@@ -178,8 +177,7 @@ def _delete_claims(going: Ids) -> None:
     _delete(ClaimMatch.objects.filter(first__in=going))
     _delete(ClaimMatch.objects.filter(second__in=going))
     _delete(OutsideMatch.objects.filter(claim__in=going))
-    _delete(TextVector.objects.filter(text__claim__in=going))
-    _delete(MatchText.objects.filter(claim__in=going))
+    forget_texts(claims=list(going))
     _delete(_history(Claim).filter(pgh_obj__in=going))
     _delete(Claim.objects.filter(pk__in=going))
 

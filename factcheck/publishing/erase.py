@@ -1,7 +1,7 @@
 """Removing an article's words for legal reasons: the one way around the rule that nothing is overwritten.
 
 Blanked are revisions, snapshots and their files, attributions, appearances, figures, claims that appear in no
-other text with their translations, evidence from the article, what feeds and uploads said of it, speakers that a
+other text with their translations, the texts, terms and reasons by which these match others, evidence from the article, what feeds and uploads said of it, speakers that a
 machine found in it alone, the history rows of all these and their lines in the administration's log. Articles
 with the same bytes or the same text are erased with it, each with a line of its own in the ledger.
 
@@ -21,6 +21,7 @@ from django.db import transaction
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
+from claims.match_texts import forget_texts
 from claims.models import (
     Appearance,
     Attribution,
@@ -190,6 +191,7 @@ def _blank_claims(scope: Scope) -> None:
     _history(Claim).filter(pgh_obj_id__in=scope.claims).update(text=ERASED, kind_reason="")
     ClaimTranslation.objects.filter(claim__in=scope.claims).update(text=ERASED)
     _history(ClaimTranslation).filter(claim__in=scope.claims).update(text=ERASED)
+    forget_texts(claims=scope.claims)
     told = WatchHit.objects.filter(claim__in=scope.claims)
     told.filter(not_before__isnull=False).update(
         not_before=None, given_up_at=timezone.now(), reason=DISMISSED

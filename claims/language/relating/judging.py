@@ -20,6 +20,7 @@ NEAR = 0.3  # below it what tells them apart is no news: they are of something e
 SHARED = 0.3  # of their words: enough to say what is otherwise
 TOUCH = 0.35  # of words and vectors: below it they have nothing to do with each other
 ONE_ORIGIN = 0.15  # enough for what one speaker says twice in one article
+_SUBJECT = 40  # code points within which whoever acts is named
 BRIEF = 12  # words up to which a place that only one names is another scope and no detail
 _BLIND = 0.45  # the most for what is not the same words in a language whose denials are not read
 _SAID_BY = 0.9  # "X said that P" beside "P"
@@ -205,14 +206,20 @@ def _other_ways(one: Read, other: Read) -> list[str]:
     found: list[str] = []
     if one.extents and other.extents and not one.extents & other.extents:
         found.append(f"{min(one.extents)} / {min(other.extents)}")
-    first, second = means_of(word.low for word in one.words), means_of(word.low for word in other.words)
-    if first and second and not first & second:
+    first, second = _means(one), _means(other)
+    if first and second and not first & second and one.verbs & other.verbs:
         found.append(f"{min(first)} / {min(second)}")
     if both_sides(one.text) != both_sides(other.text):
         single = other if both_sides(one.text) else one
-        if len([name for name in single.names if not name.where]) < 2:
+        if len([name for name in single.names if not name.where and name.start < _SUBJECT]) == 1:
             found.append("one side / both sides" if single is one else "both sides / one side")
     return found
+
+
+def _means(read: Read) -> frozenset[str]:
+    """Return by what means, what is counted left aside: 14 drones lost are no means."""
+    counted = frozenset(concept for amount in read.amounts for concept in concepts_of(amount.counted))
+    return means_of(word.low for word in read.words if word.concept not in counted)
 
 
 def _of_one_fight(one: Read, other: Read) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import exp
 
 from claims.language.relating.reading import Name, Read
+from claims.language.relating.sides import same_deed_of_others
 from claims.language.wordlists import words
 
 _LIGHT = words(
@@ -17,6 +18,7 @@ _NAME_WEIGHT = 1.5
 # Of the logistic: fitted on the pairs of the rule book (docs/matching-rules.md), the base then set so that what is put
 # in quite other words is still suggested, and rounded.
 _BASE, _BY_COSINE, _BY_SHARE, _BY_COVER, _BY_DEED, _BY_FIGURE = -2.1, 3.5, 1.5, 1.5, -2.1, 2.3
+_BY_SIDE = -3.0  # the same done to others, or by others
 _BASE_ALONE, _BY_SHARE_ALONE, _BY_COVER_ALONE = -2.8, 3.8, 2.0
 
 
@@ -50,7 +52,8 @@ def likeness_of(
     second = sum(weights[concept] for concept in other.concepts)
     share = 2 * shared / (first + second) if first + second else 0.0
     cover = shared / min(first, second) if first and second else 0.0
-    logit = _BY_DEED * (not opposite and _other_deed(one, other)) + _BY_FIGURE * same_figure
+    logit = _BY_SIDE * same_deed_of_others(one.deeds, other.deeds)
+    logit += _BY_DEED * (not opposite and _other_deed(one, other)) + _BY_FIGURE * same_figure
     if cosine is None:
         logit += _BASE_ALONE + _BY_SHARE_ALONE * share + _BY_COVER_ALONE * cover
     else:

@@ -45,7 +45,7 @@ occupy/liberate seize/lose arm/disarm escalate/deescalate intensify/subside stro
 difficult/easy simple/complex rare/common visible/invisible near/far inside/outside inner/outer upper/lower top/bottom front/rear
 first/last oldest/youngest older/younger old/young fastest/slowest highest/lowest biggest/smallest largest/smallest
 strongest/weakest richest/poorest dry/wet drought/flood sunny/rainy clear/cloudy calm/stormy sober/drunk awake/asleep single/married
-temporary/permanent partial/complete voluntary/compulsory voluntary/forced free/forced optional/mandatory civilian/military
+temporary/permanent partial/complete voluntary/compulsory optional/mandatory
 guilty/acquit convict/exonerate plaintiff/defendant victim/perpetrator mother/father son/daughter brother/sister wife/husband
 king/queen increase/reduce up/down upward/downward double/halve expand/contract widen/narrow lengthen/shorten
 warm/cool heat/cool melt/freeze ascend/descend arrive/depart enter/exit land/depart import/export demand/supply income/expense

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.language.demonyms import SIDES
 from claims.language.quantities_numbers import ONES, SCALES, TENS
-from claims.language.relating.wordings import PAST_FORMS, Word
+from claims.language.relating.wordings import PAST_FORMS, Word, concept_of
 from claims.language.vocabulary import is_plural
 from claims.language.wordlists import words
 
@@ -29,6 +29,7 @@ _TIMES = words(
     "last next january february march april june july august september october november december"
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|[ao]wn|[^aeiou]t|un[kg]|ound|old|ade|aid|ought|aught|ept|eld|one)\Z")
+_ANYBODY = frozenset(map(concept_of, words("people person other others victim man men")))
 _JOINED = re.compile(r",|\b(?:and|or)\b")
 _COUNTS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES)
 _SUFFERED = words("die dies died dying perish perished drown drowned")  # who dies does nothing
@@ -43,6 +44,7 @@ class Deed:
     doers: frozenset[str]
     done_to: frozenset[str]
     words: str
+    passive: bool = False
 
 
 def deeds_of(text: str, said: Sequence[Word]) -> tuple[Deed, ...]:
@@ -51,7 +53,7 @@ def deeds_of(text: str, said: Sequence[Word]) -> tuple[Deed, ...]:
     for clause in _clauses(text, said):
         sides = [_is_side(clause, at) for at in range(len(clause))]
         for at in range(len(clause)):
-            if _may_be_deed(clause, at) and not _is_listed(text, clause, at):
+            if _is_passive(clause, at) or (_may_be_deed(clause, at) and not _is_listed(text, clause, at)):
                 found.append(_deed(clause, sides, at))
     return tuple(deed for deed in found if deed.doers or deed.done_to)
 
@@ -114,22 +116,29 @@ def _is_listed(text: str, clause: Sequence[Word], at: int) -> bool:
     )
 
 
+def _is_passive(clause: Sequence[Word], at: int) -> bool:
+    word = clause[at]
+    if not word.tells or word.concept in _SYMMETRIC or not _PARTICIPLE.search(word.low):
+        return False
+    return any(near.low in _BE for near in clause[max(0, at - 3) : at])
+
+
 def _deed(clause: Sequence[Word], sides: Sequence[bool], at: int) -> Deed:
     word = clause[at]
     first = max(0, at - _NEAR)
     before = frozenset(clause[near].concept for near in range(first, at) if sides[near])
     last = min(len(clause), at + 1 + _NEAR)
     behind = frozenset(clause[near].concept for near in range(at + 1, last) if sides[near])
-    passive = bool(_PARTICIPLE.search(word.low)) and any(
-        near.low in _BE for near in clause[max(0, at - 3) : at]
-    )
+    passive = _is_passive(clause, at)
     by = next((near for near in range(at + 1, last) if clause[near].low == "by"), None)
     if by is not None:
         doers = frozenset(clause[near].concept for near in range(by + 1, last) if sides[near])
         if doers:
-            return Deed(word.concept, doers, (before if passive else behind | before) - doers, word.text)
+            return Deed(
+                word.concept, doers, (before if passive else behind | before) - doers, word.text, passive
+            )
     if passive:
-        return Deed(word.concept, frozenset(), before, word.text)
+        return Deed(word.concept, frozenset(), before, word.text, passive)
     if word.low in _SUFFERED or word.low.endswith(" to"):  # "lost to" is "was beaten by"
         return Deed(word.concept, behind, before, word.text)
     return Deed(word.concept, before, behind, word.text)
@@ -178,6 +187,18 @@ def swapped(one: Sequence[Deed], other: Sequence[Deed]) -> str:
             if first.what == second.what and _crossed(first, second):
                 return first.words
     return ""
+
+
+def same_deed_of_others(one: Sequence[Deed], other: Sequence[Deed]) -> bool:
+    """Tell whether the first deed they share is done to, or by, others in each: "schools were hit", "tanks were hit"."""
+    for first in one:
+        for second in other:
+            if first.what == second.what and first.passive and second.passive:
+                some = bool(first.done_to and second.done_to) and not _ANYBODY & (
+                    first.done_to | second.done_to
+                )
+                return some and not first.done_to & second.done_to
+    return False
 
 
 def _crossed(one: Deed, other: Deed) -> bool:

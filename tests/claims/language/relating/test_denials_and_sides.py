@@ -2,6 +2,8 @@
 
 import pytest
 
+from claims.language.relating.opposites import opposites_between
+from claims.language.relating.wordings import words_of
 from tests.claims.language.relating.judged import differs, relation
 
 SURE = 0.97
@@ -78,3 +80,22 @@ def test_swapped_sides_contradict_and_say_so(one: str, other: str) -> None:
 )
 def test_the_passive_of_a_deed_says_the_same(one: str, other: str) -> None:
     assert relation(one, other, cosine=0.9) == "repeats"
+
+
+def test_a_denial_in_another_part_of_a_long_text_does_not_decide() -> None:
+    claim = "The president called the Italian president Mozzarella"
+    told = "The president called the Italian president Mozzarella. I don't know whether to laugh or cry"
+    assert relation(claim, told, cosine=0.85) == "repeats"
+
+
+def test_a_denial_of_what_both_speak_of_decides_in_a_long_text_too() -> None:
+    claim = "The president called the Italian president Mozzarella"
+    told = "Let us be clear about one thing, the president never called the Italian president Mozzarella"
+    assert relation(claim, told, cosine=0.85) == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("migrants", "immigrants"), ("cover", "discover"), ("form", "inform")]
+)
+def test_a_word_that_only_looks_like_a_denial_is_none(one: str, other: str) -> None:
+    assert opposites_between(words_of(one), words_of(other)) == []

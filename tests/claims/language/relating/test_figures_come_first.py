@@ -81,6 +81,13 @@ def test_a_figure_on_one_side_or_of_other_things_is_only_related(one: str, other
     assert relation(one, other, cosine=SURE) == "related"
 
 
+@pytest.mark.parametrize(
+    "detail", ["a woman in her 7th month was hit", "a 65-year-old woman was hit", "a woman was hit twice"]
+)
+def test_an_age_a_rank_or_a_time_that_only_one_has_is_a_detail(detail: str) -> None:
+    assert relation("In Aldport a woman was hit", f"In Aldport {detail}", cosine=SURE) == "repeats"
+
+
 def test_more_of_one_kind_than_of_all_kinds_differs() -> None:
     assert (
         relation("30 civilians were wounded in the raid", "Two people were wounded in the raid") == "differs"

@@ -72,3 +72,25 @@ def test_a_saying_is_worth_a_little_less_than_the_bare_words() -> None:
         for words in ("The plant poisoned the river", "Greta Holm said that the plant poisoned the river")
     )
     assert said < bare
+
+
+def test_the_same_done_to_others_is_only_related() -> None:
+    schools = "Schools were also bombarded, including in the city of Merrin"
+    other = "Peaceful settlements are also being bombarded, including the capital city of Merrin"
+    assert relation(schools, other, cosine=0.69) == "related"
+
+
+def test_a_place_that_only_one_names_is_another_scope() -> None:
+    assert relation("Two boats sank off Merrin in March", "Two boats sank in March", cosine=SURE) == "repeats"
+    assert relation("Two boats sank near Merrin", "Two boats sank", cosine=SURE) == "related"
+
+
+def test_drones_that_were_lost_are_no_means() -> None:
+    lost = "Drava's army lost 14 drones and a bridge"
+    assert relation(lost, "Drava's army lost 14 drones to artillery and a bridge", cosine=SURE) == "repeats"
+
+
+def test_a_manner_of_one_part_of_a_long_text_does_not_decide() -> None:
+    claim = "A heavily pregnant woman was beaten by a soldier in the market of Aldport on Saturday"
+    told = claim + ", and people ask if it could have been prevented by the guards who were there"
+    assert relation(claim, told, cosine=0.9) == "repeats"

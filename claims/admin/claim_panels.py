@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from claims.admin.claim_page import more_appearances
+from claims.admin.cluster import panel_context
 from claims.admin.note_panel import note_context, send_note
 from claims.admin.reply_panel import reply_context, send_reply
 from claims.models import Claim
@@ -32,7 +33,12 @@ class ClaimPanels(admin.ModelAdmin[Any]):
 
     def get_urls(self) -> list[URLPattern]:
         """Put the parts before Django's own pages."""
-        views = {"notes": self.notes_view, "replies": self.replies_view, "appearances": self.appearances_view}
+        views = {
+            "notes": self.notes_view,
+            "replies": self.replies_view,
+            "appearances": self.appearances_view,
+            "cluster": self.cluster_view,
+        }
         own = [
             path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=f"claims_claim_{name}")
             for name, view in views.items()
@@ -53,6 +59,11 @@ class ClaimPanels(admin.ModelAdmin[Any]):
         """Show where the claim was said after the first places."""
         self._allow(request, "claims.view_appearance", "")
         return self._panel(request, object_id, "appearances", _("Where it was said"), more_appearances, None)
+
+    def cluster_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show in how many outlets it is, since when, and who changed the number."""
+        self._allow(request, "claims.view_cluster", "")
+        return self._panel(request, object_id, "cluster", _("How it spread"), panel_context, None)
 
     def _allow(self, request: HttpRequest, see: str, write: str) -> None:
         if not request.user.has_perm(see if request.method != "POST" else write):

@@ -21,6 +21,7 @@ from claims.admin.claim_filters import (
     WorthFilter,
 )
 from claims.admin.claim_rows import for_rows
+from claims.admin.cluster_filter import ClusterFilter
 from claims.admin.queue_acts import QueueActs
 from claims.admin.queue_columns import QueueColumns
 from claims.admin.queue_filters import (
@@ -73,6 +74,7 @@ class Queue(QueueColumns, QueueActs, QueueViews, DeskAdmin[Claim]):
         StaleFilter,
         ReplyDueFilter,
         TipFilter,
+        ClusterFilter,
         ("created_at", DayFilter),
         KindFilter,
         LanguageFilter,

@@ -91,6 +91,7 @@ SIDEBAR: list[dict[str, Any]] = [
             entry(_("Holding notices"), "campaign", "claims_holdingnotice"),
             entry(_("Held back by law"), "gavel", "claims_takedown", "claims.add_takedown"),
             entry(_("Claims alike"), "compare_arrows", "claims_claimmatch"),
+            entry(_("Spread of claims"), "hub", "claims_cluster"),
             entry(_("Fact-checks of others"), "public", "claims_outsidereview"),
             {
                 "title": _("Figures"),

@@ -36,7 +36,7 @@ RARE = """
 """
 PARTS = """
     SELECT coalesce(c.merged_into_id, m.claim_id), m.outside_id, m.part, m.language, m.text, m.terms,
-        coalesce(o.claimant, ''), {cosine}
+        coalesce(o.claimant, ''), {cosine}, {turned}
     FROM claims_matchtext m
     LEFT JOIN claims_claim c ON c.id = m.claim_id
     LEFT JOIN claims_outsidereview o ON o.id = m.outside_id
@@ -66,7 +66,7 @@ class Wanted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One text of a thing that was found; `cosine` is None where a side has no vector."""
+    """One text of a thing that was found; the cosines, plain and to the turned vectors, are None without a vector."""
 
     part: str
     language: str
@@ -74,6 +74,7 @@ class Found:
     terms: frozenset[str]
     speaker: str
     cosine: float | None
+    turned: float | None = None
 
 
 def prepare() -> None:
@@ -102,18 +103,29 @@ def with_rare_terms(sought: Sequence[Sought], wanted: Wanted) -> list[Key]:
     return _rows(RARE.format(wanted=_condition(wanted)), given)
 
 
-def parts_of(keys: Iterable[Key], by: Serving | None, vectors: Sequence[str]) -> dict[Key, list[Found]]:
-    """Return all texts of the things `keys`, with the better of their cosines to `vectors`; merged claims as their heir."""
+def parts_of(
+    keys: Iterable[Key], by: Serving | None, vectors: Sequence[str], turned: Sequence[str] = ()
+) -> dict[Key, list[Found]]:
+    """Return all texts of the things `keys`, with the better of their cosines to `vectors` and of those to `turned`.
+
+    Merged claims come as their heir.
+    """
     things = list(keys)
     given: dict[str, Any] = {
         "claim_ids": [claim for claim, _ in things if claim],
         "outside_ids": [outside for _, outside in things if outside],
-    } | {f"vector{number}": vector for number, vector in enumerate(vectors)}
-    parts = {"cosine": _cosine(by, len(vectors)), "vectors": _vectors(by)}
+    }
+    given |= {f"vector{number}": vector for number, vector in enumerate(vectors)}
+    given |= {f"turned{number}": vector for number, vector in enumerate(turned)}
+    parts = {
+        "cosine": _cosine(by, "vector", len(vectors)),
+        "turned": _cosine(by, "turned", len(turned)),
+        "vectors": _vectors(by),
+    }
     statement = " UNION ALL ".join(PARTS.format(thing=thing, **parts) for thing in ("claim_id", "outside_id"))
     found: dict[Key, list[Found]] = {}
-    for claim, outside, part, language, text, terms, speaker, cosine in _rows(statement, given):
-        row = Found(part, language, text, frozenset(terms), speaker, cosine)
+    for claim, outside, part, language, text, terms, speaker, *cosines in _rows(statement, given):
+        row = Found(part, language, text, frozenset(terms), speaker, *cosines)
         found.setdefault((claim, outside), []).append(row)
     return found
 
@@ -135,11 +147,11 @@ def _condition(wanted: Wanted) -> str:
     return " AND ".join(conditions) or "true"
 
 
-def _cosine(by: Serving | None, vectors: int) -> str:
+def _cosine(by: Serving | None, name: str, vectors: int) -> str:
     if by is None or not vectors:
         return "NULL::float"
     kind = f"halfvec({by.model.dimensions:d})"
-    products = [f"-(v.vector::{kind} <#> %(vector{number})s::{kind})" for number in range(vectors)]
+    products = [f"-(v.vector::{kind} <#> %({name}{number})s::{kind})" for number in range(vectors)]
     return f"greatest({', '.join(products)})"
 
 

@@ -19,10 +19,11 @@ from claims.encoding import reads
 from claims.language.encoder import EncoderUnreachable
 from claims.language.fusion import CandidateScores, QueryText, fuse
 from claims.language.query_words import query_words
+from claims.language.turning import turned
 from claims.models import Part
 from claims.shared_terms import WORD, Wording
 from claims.term_weights import Weights, weights_of
-from claims.vectors import as_literal
+from claims.vectors import as_literal, from_literal
 
 log = structlog.get_logger(__name__)
 
@@ -116,7 +117,7 @@ def gather(*, query: Query) -> Gathered | None:
         for vector in asked.vectors:
             keys |= dict.fromkeys(near(asked.by, vector, query)) if asked.by else {}
         keys |= dict.fromkeys(with_rare_terms(asked.weights.sought(), query))
-        things = parts_of(keys, asked.by, asked.vectors)
+        things = parts_of(keys, asked.by, asked.vectors, _turned(asked))
     things.pop((query.claim_id, None), None)
     return Gathered(asked, things, [_scores(asked, parts) for parts in things.values()])
 
@@ -145,6 +146,13 @@ def _encoded(query: Query, by: Serving | None) -> tuple[str, ...]:
         return ()
 
 
+def _turned(asked: Asked) -> list[str]:
+    if asked.by is None:
+        return []
+    found = (turned(from_literal(vector), encoder=asked.by.model.name) for vector in asked.vectors)
+    return [as_literal(vector) for vector in found if vector is not None]
+
+
 def _best(found: Gathered, most: int) -> list[Candidate]:
     fused = fuse(found.text(), found.scores)
     ranked = sorted(zip(fused, found.things.items(), strict=True), key=lambda one: one[0], reverse=True)
@@ -167,6 +175,8 @@ def _scores(asked: Asked, parts: Sequence[Found]) -> CandidateScores:
         lexical_title=max(map(asked.lexical, headlines), default=0.0),
         terms=frozenset().union(*(part.terms for part in bodies)),
         title_terms=frozenset().union(*(part.terms for part in headlines)),
+        turned=_most_turned(bodies),
+        turned_title=_most_turned(headlines),
     )
 
 
@@ -195,3 +205,7 @@ def _closest(asked: Asked, parts: Sequence[Found]) -> Found | None:
 
 def _most_alike(parts: Sequence[Found]) -> float | None:
     return max((part.cosine for part in parts if part.cosine is not None), default=None)
+
+
+def _most_turned(parts: Sequence[Found]) -> float | None:
+    return max((part.turned for part in parts if part.turned is not None), default=None)

@@ -7,12 +7,13 @@ from math import inf
 
 from claims.language.quantities import find_figures
 from claims.language.quantities_numbers import ONES, find_numbers
-from claims.language.relating.wordings import concept_of
+from claims.language.relating.meanings import concept_of
 from claims.language.sentences import split_sentences
 from claims.language.types import FigureFound
 from claims.language.vocabulary import ANYBODY, CONDITIONS, COUNTED, WHO, counted_key, is_plural
 
 ABOUT = 0.1  # what "about 300" may be off by
+_MOST = 24  # figures of a statement that are compared
 _CONVERTED = 0.03  # what is lost when a measure is rounded in another unit
 _LENGTH: dict[str, float] = {
     "mm": 0.001,
@@ -152,7 +153,7 @@ def amounts_of(text: str, figures: tuple[FigureFound, ...] | None) -> tuple[Amou
     for amount, start in others:
         if not any(first <= start < last for first, last in taken):
             found.append(amount)
-    return tuple(found)
+    return tuple(found[:_MOST])
 
 
 def _stands_in(figure: FigureFound, text: str) -> bool:

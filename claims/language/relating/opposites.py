@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.language.relating.wordings import Word, concept_of
+from claims.language.relating.meanings import concept_of
+from claims.language.relating.wordings import Word
 from claims.language.wordlists import words
 
 _BOUNDS = re.compile(

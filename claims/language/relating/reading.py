@@ -1,7 +1,7 @@
 """What is read from one statement before it is compared, once for all its comparisons."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -182,8 +182,3 @@ def _name(text: str, found: Sequence[Word], at: int, run: Sequence[Word]) -> Nam
 def _key(word: Word) -> str:
     side = SIDES.get(word.text)
     return side.lower() if side else spelt_out(word.text)
-
-
-def name_keys(names: Iterable[Name]) -> frozenset[str]:
-    """Return all words of `names` by meaning."""
-    return frozenset(key for name in names for key in name.keys)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from claims.language.demonyms import SIDES
 from claims.language.quantities_numbers import ONES, SCALES, TENS
-from claims.language.relating.wordings import PAST_FORMS, Word, concept_of
+from claims.language.relating.meanings import concept_of
+from claims.language.relating.word_forms import PAST_FORMS
+from claims.language.relating.wordings import Word
 from claims.language.vocabulary import is_plural
 from claims.language.wordlists import words
 

@@ -123,7 +123,9 @@ def line_of(
 ) -> MatchLine:
     """Return one match as it is seen from the side that is not `other`. No query."""
     texts = texts_of(row)
-    is_second = isinstance(other, OutsideReview) or (isinstance(row, ClaimMatch) and other.pk == row.second_id)
+    is_second = isinstance(other, OutsideReview) or (
+        isinstance(row, ClaimMatch) and other.pk == row.second_id
+    )
     own, its = texts if is_second else (texts[1], texts[0])
     first = (firsts or {}).get(other.pk)
     permission = f"claims.change_{row._meta.model_name}"
@@ -159,7 +161,11 @@ def reasons_of(row: Match) -> list[Reason]:
     told = row.why if isinstance(row.why, dict) else {}
     known = sorted(told.items(), key=lambda each: list(labels).index(each[0]) if each[0] in labels else 9)
     return [
-        Reason(labels.get(kind, kind), ", ".join(map(str, words[:MOST_SHARED])), kind == "differs")
+        Reason(
+            labels[kind] if kind in labels else str(kind),
+            ", ".join(map(str, words[:MOST_SHARED])),
+            kind == "differs",
+        )
         for kind, words in known
         if isinstance(words, list) and words
     ]

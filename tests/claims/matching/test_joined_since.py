@@ -37,6 +37,7 @@ def test_the_same_claim_by_another_speaker_or_article_is_not(review: ClaimReview
 
 def test_a_later_revision_goes_along_with_the_same_speaker_alone(review: ClaimReview) -> None:
     old = review.claim.appearances.get()
+    assert old.attribution is not None
     newer = RevisionFactory(article=old.revision.article)
     same = AppearanceFactory(
         claim=review.claim, attribution__revision=newer, attribution__speaker=old.attribution.speaker

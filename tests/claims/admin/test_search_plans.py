@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from claims.admin.word_search import with_words, words_query
-from claims.models import OPEN_STATUSES, Claim, ExtractionRun, Speaker, SpeakerAlias
+from claims.models import OPEN_STATUSES, Claim, ExtractionRun, OutsideReview, Speaker, SpeakerAlias
 from sources.models import Article
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,7 @@ def plan(rows: QuerySet[Any]) -> str:
         (Speaker.objects.all(), "name", "claims_speaker_words"),
         (SpeakerAlias.objects.all(), "name", "claims_speakeralias_words"),
         (Article.objects.all(), "title", "sources_article_words"),
+        (OutsideReview.objects.all(), "claim_text", "claims_outsidereview_words"),
     ],
 )
 def test_words_are_looked_up_in_their_index(rows: QuerySet[Any], column: str, index: str) -> None:

@@ -21,6 +21,7 @@ MOST_BYTES = 50 * 1024 * 1024
 MOST_LINE = 1024 * 1024
 _CONTAINERS = ("@graph", "dataFeedElement", "itemListElement", "item", "mainEntity", "hasPart", "review")
 _DEEPEST = 12
+_SIGNS = {0: None, ord("\r"): None}  # which the csv reader stumbles over
 _CSV_NAMES = {
     "url": ("url", "address", "link", "review_url"),
     "claimReviewed": ("claim", "claimreviewed", "claim_text", "claim_reviewed"),
@@ -115,14 +116,23 @@ def _json(text: bytes) -> Any:
 def _in_page(page: bytes) -> Iterator[Json]:
     """Yield the ClaimReviews that a web page embeds; a script that is no JSON is passed over."""
     try:
-        tree = lxml.html.document_fromstring(page)
-    except (lxml.etree.ParserError, ValueError) as error:
+        tree = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(encoding=_charset_of(page)))
+    except (lxml.etree.LxmlError, ValueError) as error:
         raise UnreadableFileError(NO_REVIEWS) from error
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         try:
             yield from _objects(_json((script.text or "").strip().encode()))
         except UnreadableFileError:
             continue
+
+
+def _charset_of(page: bytes) -> str | None:
+    """Return "utf-8" where that is what it is, None to let the page say it."""
+    try:
+        page.decode()
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def _objects(found: Any) -> Iterator[Json]:
@@ -200,12 +210,15 @@ def _whole_lines(first: bytes, stream: IO[bytes]) -> Iterator[bytes | None]:
 
 def _csv(first: bytes, stream: IO[bytes]) -> Iterator[ReviewFound | BadItem]:
     lines = (
-        (line or b"\n").decode("utf-8-sig", "replace").replace("\0", "")
+        (line or b"\n").decode("utf-8-sig", "replace").translate(_SIGNS)
         for line in _whole_lines(first, stream)
     )
     header = first.decode("utf-8-sig", "replace")
     rows = csv.DictReader(lines, delimiter=max(",;\t", key=header.count))
-    columns = {_plain(name) for name in rows.fieldnames or ()}
+    try:
+        columns = {_plain(name) for name in rows.fieldnames or ()}
+    except csv.Error as error:
+        raise UnreadableFileError(NO_COLUMNS) from error
     if not all(columns & set(_CSV_NAMES[name]) for name in ("url", "claimReviewed")):
         raise UnreadableFileError(NO_COLUMNS)
     while True:

@@ -157,8 +157,8 @@ class ClaimMatchAdmin(MatchAdmin):
         """Return pairs, each with whether one of the two has a published fact-check."""
         both = Q(claim=OuterRef("first")) | Q(claim=OuterRef("second"))
         checked = ClaimReview.objects.filter(both, state=ReviewState.PUBLISHED)
-        rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.annotate(has_check=Exists(checked))
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(has_check=Exists(checked))
+        return rows
 
     def sides(self, row: ClaimMatch, request: HttpRequest) -> list[MatchLine]:
         """Return both claims. Two queries."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from claims.models import Claim, ClaimReview
-from tests.claims.matching.pairs import outside_pair, pair, said
+from tests.claims.matching.pairs import outside_pair, outside_review, pair, said
 from tests.factories import AppearanceFactory, published
 from tests.in_browser.conftest import OpenDesk, colleague
 from tests.in_browser.test_axe import looks
@@ -42,7 +42,7 @@ def a_claim_like_others() -> tuple[Claim, ClaimReview]:
         score=0.7,
         why=WHY,
     )
-    outside_pair(claim)
+    outside_pair(claim, outside_review(title="What others say of the fire"))
     return claim, found
 
 

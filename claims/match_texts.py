@@ -82,7 +82,8 @@ def keep_up(*, claims: Iterable[UUID] = (), reviews: Iterable[UUID] = ()) -> Kep
     behind = things_behind(claims=claims, reviews=reviews)
     for start in range(0, len(behind), TOGETHER):
         some = behind[start : start + TOGETHER]
-        one = _keep_up([pk for pk, of_claim in some if of_claim], [pk for pk, of in some if not of])
+        one, touched = _keep_up([pk for pk, of_claim in some if of_claim], [pk for pk, of in some if not of])
+        rank(claims=touched)  # with none of their rows locked any more
         made += one.made
         dropped += one.dropped
     return Kept(made, dropped)
@@ -120,7 +121,8 @@ def _behind(claims: list[UUID], reviews: list[UUID]) -> list[Behind]:
 
 
 @transaction.atomic
-def _keep_up(claims: list[UUID], reviews: list[UUID]) -> Kept:
+def _keep_up(claims: list[UUID], reviews: list[UUID]) -> tuple[Kept, set[UUID]]:
+    """Do it for some, and return with it the claims that lost a proposal."""
     # nobody rewrites them while we copy, or copies them too: whoever comes next finds our copies
     with connection.cursor() as cursor:
         cursor.execute(LOCKED.format("claims_claim"), [claims])
@@ -133,8 +135,7 @@ def _keep_up(claims: list[UUID], reviews: list[UUID]) -> Kept:
     _read_again(same)
     dropped = _drop([row.id for row in other if row.id])
     made = _make([row for row in other if row.text])
-    rank(claims=touched)
-    return Kept(made, dropped)
+    return Kept(made, dropped), touched
 
 
 def _make(rows: Sequence[Behind]) -> list[UUID]:

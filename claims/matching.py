@@ -72,6 +72,7 @@ def match_reviews(*, reviews: Iterable[UUID]) -> int:
 def unmatched(*, most: int) -> tuple[list[UUID], list[UUID]]:
     """Return claims and fact-checks of others that nobody looked for like ones of, the latest first."""
     rows = MatchText.objects.filter(part__in=[Part.CLAIM, Part.REVIEWED], matched_with="")
+    rows = rows.filter(claim__merged_into__isnull=True)  # what was merged waits until it is parted again
     found = list(rows.order_by("-id").values_list("claim_id", "outside_id")[:most])
     return [claim for claim, _ in found if claim], [outside for _, outside in found if outside]
 

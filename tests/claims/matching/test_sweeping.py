@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from claims import match_sweep, tasks
 from claims.match_texts import keep_up
+from claims.matching import unmatched
 from claims.models import Claim, ClaimMatch, MatchText, OutsideMatch, OutsideReview, TextVector
 from tests.factories import ClaimFactory
 
@@ -56,6 +57,12 @@ def test_fact_checks_of_others_are_matched_too() -> None:
     )
     sweep()
     assert OutsideMatch.objects.get().relation == "repeats"
+
+
+def test_a_merged_claim_holds_up_nobody() -> None:
+    heir = ClaimFactory(text=SAID)
+    keep_up(claims=[ClaimFactory(text=AGAIN, merged_into=heir).pk])
+    assert unmatched(most=10) == ([], [])
 
 
 def test_the_tasks_do_it() -> None:

@@ -56,10 +56,14 @@ def encoder(**fields: Any) -> EncoderModel:
     return EncoderModel.objects.create(**{"name": "words", "version": "1", "dimensions": 3} | fields)
 
 
-@pytest.mark.parametrize("fields", [{"part": "title"}, {"claim": None}])
-def test_a_text_is_of_one_thing(fields: dict[str, Any]) -> None:
+def test_a_text_is_of_one_thing() -> None:
     with refused("claims_matchtext_of_one_thing"):
-        text(**fields)
+        text(part="title")
+
+
+def test_a_text_is_of_something() -> None:
+    with refused("claims_matchtext_of_one_thing"):
+        text(outside=None)
 
 
 def test_a_text_of_others_is_no_claim_of_ours() -> None:
@@ -130,7 +134,7 @@ def test_a_pair_of_claims_stands_once() -> None:
 @pytest.mark.parametrize("fields", [{"relation": "rhymes"}, {"state": "maybe"}])
 def test_the_relation_and_state_of_two_claims_are_known(fields: dict[str, str]) -> None:
     with refused("claims_claimmatch_relation_and_state_known"):
-        match(**fields)
+        match(decided_by=EditorFactory(), decided_at=timezone.now(), **{"state": "refused"} | fields)
 
 
 @pytest.mark.parametrize("score", [-0.1, 1.1])
@@ -154,7 +158,7 @@ def test_a_match_with_others_stands_once() -> None:
 @pytest.mark.parametrize("fields", [{"relation": "rhymes"}, {"state": "maybe"}])
 def test_the_relation_and_state_of_a_match_with_others_are_known(fields: dict[str, str]) -> None:
     with refused("claims_outsidematch_relation_and_state_known"):
-        outside_match(**fields)
+        outside_match(decided_by=EditorFactory(), decided_at=timezone.now(), **{"state": "refused"} | fields)
 
 
 @pytest.mark.parametrize("score", [-0.1, 1.1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from claims.language.moments import apart
 from claims.language.relating.across import in_other_languages, relate_across
 from claims.language.relating.amounts import DETAILS, Compared, compare_amounts, concepts_of
-from claims.language.relating.likeness import Likeness, agree, likeness_of, shared_names
+from claims.language.relating.likeness import Likeness, agree, likeness_of, one_word_apart, shared_names
 from claims.language.relating.modes import Manner
 from claims.language.relating.opposites import in_force, opposites_between
 from claims.language.relating.reading import Name, Read, read_statement
@@ -36,6 +36,7 @@ class _Apart:
     narrower: list[str] = field(default_factory=list)  # a place or a figure that only one names
     otherwise: list[str] = field(default_factory=list)  # other means, another extent, one side or both
     actors: list[str] = field(default_factory=list)  # other names
+    word: str = ""  # where all else is word for word the same
 
 
 def relate(one: Statement, other: Statement, *, cosine: float | None = None) -> Judged:
@@ -72,6 +73,8 @@ def _tell_apart(one: Read, other: Read) -> _Apart:
         told.otherwise += _other_ways(one, other)
         told.actors += _other_actors(one, other)
         _compare_manners(one, other, told)
+        if not (figures.shared or figures.differing):
+            told.word = one_word_apart(one, other)
     return told
 
 
@@ -115,6 +118,8 @@ def _judge(
         return (Relation.DIFFERS if differs else Relation.RELATED), score
     if elsewhere:
         return Relation.RELATED, score
+    if told.word and not one_origin:
+        return (Relation.DIFFERS if score >= SUGGEST else Relation.RELATED), score
     if one_origin and score >= ONE_ORIGIN:
         return Relation.SAME_STATEMENT, max(score, SUGGEST)
     if not (first.english and second.english) and not _same_words(first, second):
@@ -227,18 +232,12 @@ def _of_one_fight(one: Read, other: Read) -> bool:
 
 
 def _why(one: Read, other: Read, alike: Likeness, told: _Apart) -> dict[str, list[str]]:
-    differs = [
-        *told.figures.differing,
-        *told.turned,
-        *told.otherwise,
-        *told.actors,
-        *told.elsewhere,
-        *told.narrower,
-    ]
+    differs = [*told.figures.differing, *told.turned, *told.otherwise, *told.actors]
+    differs += [*told.elsewhere, *told.narrower, told.word]
     reasons = {
         "words": list(alike.words),
         "names": shared_names(one, other),
         "figures": list(told.figures.shared),
-        "differs": list(dict.fromkeys(differs)),
+        "differs": list(dict.fromkeys(filter(None, differs))),
     }
     return {kind: said for kind, said in reasons.items() if said}

@@ -14,6 +14,7 @@ _LIGHT = words(
     "late early recent current nation official govern"
 )
 _LIGHT_WEIGHT = 0.4
+_FRAME, _SLOT = 3, 2  # words that are the same at least, and that are not at most
 _NAME_WEIGHT = 1.5
 # Of the logistic: fitted on the pairs of the rule book (docs/matching-rules.md), the base then set so that what is put
 # in quite other words is still suggested, and rounded.
@@ -108,3 +109,26 @@ def _initials(one: Name, other: Name) -> bool:
         ):
             return True
     return False
+
+
+def one_word_apart(one: Read, other: Read) -> str:
+    """Return "extended / shortened" where two statements are word for word the same but there; "" where they are not.
+
+    One or two words may stand there, none of them a number; what the tables know for the same says the same.
+    """
+    first, second = list(one.spoken), list(other.spoken)
+    while first and second and first[0].low == second[0].low:
+        del first[0], second[0]
+    while first and second and first[-1].low == second[-1].low:
+        del first[-1], second[-1]
+    alike = len(one.spoken) - len(first)
+    if alike < _FRAME or not (0 < len(first) <= _SLOT and 0 < len(second) <= _SLOT):
+        return ""
+    told = {word.start for word in one.words}, {word.start for word in other.words}  # no dates among them
+    telling = [
+        {word.concept for word in said if word.start in starts and word.text.isalpha()}
+        for said, starts in zip((first, second), told, strict=True)
+    ]
+    if not telling[0] or not telling[1] or telling[0] & telling[1]:
+        return ""
+    return " / ".join(" ".join(word.text for word in said) for said in (first, second))

@@ -50,7 +50,7 @@ _DOUBTS = frozenset(
 )
 _CUE = "|".join(sorted(map(re.escape, _SAYING - _DOUBTS), key=len, reverse=True))
 _NAMED = r"(?P<who>(?:[^\s,;:]+\s){1,9}?)"
-_WITH_THAT = re.compile(rf"\A{_NAMED}(?:has\s|have\s|had\s|also\s|later\s)*(?:{_CUE})(?:\s(?:on\s\w+day|yesterday|today))?(?:\s(?:\w+\s){{1,3}}?)?\s?that\s", re.IGNORECASE)  # fmt: skip
+_WITH_THAT = re.compile(rf"\A{_NAMED}(?:has\s|have\s|had\s|also\s|later\s)*(?:{_CUE})(?:\s(?:on\s\w+day|yesterday|today))?(?:\s(?:(?!no\b|not\b|never\b|little\b|nothing\b)\w+\s){{1,3}}?)?\s?that\s", re.IGNORECASE)  # fmt: skip
 _SAID = re.compile(rf"\A{_NAMED}(?:says?|said|claims|claimed|insists|insisted|believes?)(?:\son\s\w+day)?[,:]?\s(?=\S+\s\S+)", re.IGNORECASE)  # fmt: skip
 _ACCORDING = re.compile(r"\AAccording to (?P<who>[^,]{2,80}),\s", re.IGNORECASE)
 _ACCORDING_LAST = re.compile(r",?\saccording to (?P<who>[^,.]{2,80})\.?\Z", re.IGNORECASE)

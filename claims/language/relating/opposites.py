@@ -24,7 +24,7 @@ _NEGATION = re.compile(
 )  # fmt: skip
 
 _OPPOSITES = """
-rise/decline raise/cut switchon/switchoff win/lose approve/reject open/close alive/dead alive/kill start/end enter/leave
+rise/decline extend/shorten contaminate/clean delay/forward delay/advance raise/cut switchon/switchoff win/lose approve/reject open/close alive/dead alive/kill start/end enter/leave
 accept/reject support/oppose allow/ban legal/illegal guilty/innocent convict/acquit convict/clear arrest/release
 free/arrest imprison/release true/false safe/dangerous hire/fire more/less more/fewer higher/lower most/least high/low
 above/below before/after north/south east/west northern/southern eastern/western succeed/fail confirm/deny

@@ -94,3 +94,14 @@ def test_a_manner_of_one_part_of_a_long_text_does_not_decide() -> None:
     claim = "A heavily pregnant woman was beaten by a soldier in the market of Aldport on Saturday"
     told = claim + ", and people ask if it could have been prevented by the guards who were there"
     assert relation(claim, told, cosine=0.9) == "repeats"
+
+
+def test_the_same_words_but_for_one_differ_there() -> None:
+    assert relation("The judge sealed the letter", "The judge burnt the letter", cosine=0.9) == "differs"
+    assert differs("The judge sealed the letter", "The judge burnt the letter", cosine=0.9) == [
+        "sealed / burnt"
+    ]
+
+
+def test_a_word_for_the_same_does_not_make_a_difference() -> None:
+    assert relation("The blaze destroyed the mill", "The fire destroyed the mill", cosine=0.9) == "repeats"

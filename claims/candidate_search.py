@@ -12,7 +12,7 @@ from claims.term_weights import MOST_READ, Sought
 
 Key = tuple[UUID | None, UUID | None]  # of a claim, or of a fact-check of others
 
-NEAREST = 80  # texts found by meaning
+NEAREST = 110  # texts found by meaning
 BY_WORDS = 80  # things found by words
 LOOKED_AT = 120  # neighbours that the index looks at: more find surer, and take longer
 SET = """

@@ -111,13 +111,14 @@ def gather(*, query: Query) -> Gathered | None:
     if not WORD.search(query.text):
         return None
     asked = _asked(query)
+    turned_vectors = _turned(asked)
     with transaction.atomic():
         prepare()
         keys: dict[Key, None] = {}
-        for vector in asked.vectors:
+        for vector in turned_vectors or asked.vectors:  # they find more of the same at the same cost
             keys |= dict.fromkeys(near(asked.by, vector, query)) if asked.by else {}
         keys |= dict.fromkeys(with_rare_terms(asked.weights.sought(), query))
-        things = parts_of(keys, asked.by, asked.vectors, _turned(asked))
+        things = parts_of(keys, asked.by, asked.vectors, turned_vectors)
     things.pop((query.claim_id, None), None)
     return Gathered(asked, things, [_scores(asked, parts) for parts in things.values()])
 

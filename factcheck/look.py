@@ -135,6 +135,7 @@ SIDEBAR: list[dict[str, Any]] = [
             entry(_("Ratings"), "stars", "claims_ratingscale", "claims.change_ratingscale"),
             entry(_("People"), "person", "auth_user", "auth.add_user", "auth.change_user"),
             entry(_("Roles"), "badge", "auth_group", "auth.change_group"),
+            entry(_("Encoders"), "data_array", "claims_encodermodel"),
             entry(_("Partners"), "handshake", "publishing_partner"),
             entry(_("Erasures"), "ink_eraser", "sources_erasure"),
         ],

@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup up stop test lint words torture bench lock doctor backup restore upgrade
+.PHONY: help setup up stop test lint words torture bench bench-matching lock doctor backup restore upgrade
 
 PORT ?= 8000
 export PORT
@@ -15,7 +15,7 @@ AS := $(shell [ "$$(id -u)" != 0 ] || [ "$$(stat -c %u .)" = 0 ] || \
 RUN := $(AS) .venv/bin/python -m
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Prepare .venv and var/models/; start nothing
 	@$(AS) .ci/setup
@@ -59,6 +59,9 @@ torture: setup ## Kill whatever runs while documents come in (KILLS=50 SEED=1 DA
 
 bench: setup ## Measure speed and memory, and print the table
 	@$(RUN) benchmarks
+
+bench-matching: setup ## Measure how often the right claim is found (DATA=folder), beside the known figures
+	@$(RUN) benchmarks.matching_quality
 
 lock: setup ## Resolve requirements.in into requirements.lock, keeping versions that fit
 	@$(AS) .ci/lock

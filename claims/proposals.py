@@ -7,6 +7,7 @@ from uuid import UUID
 
 from claims.by_hand import overrule
 from claims.carrying import Carrying, Standing, carried_row, note_origin, voice_of
+from claims.figure_times import as_of
 from claims.language.types import ClaimFound, ClaimKind, FigureFound, Reading, Span
 from claims.models import (
     AnchorState,
@@ -247,7 +248,9 @@ def _appearance(
 
 
 def _figures(place: Place, found: Sequence[FigureFound], appearance: Appearance) -> list[Figure]:
-    article = place.revision.article
+    if not found:
+        return []
+    told = as_of(appearance.exact, place.revision.article)
     return [
         new_row(
             Figure,
@@ -268,8 +271,9 @@ def _figures(place: Place, found: Sequence[FigureFound], appearance: Appearance)
             counted=figure.counted[:120],
             side=figure.side[:120],
             place=figure.place[:120],
-            as_of=article.published_at,
-            as_of_precision=article.published_precision,
+            as_of=told.moment,
+            as_of_precision=told.precision,
+            as_of_basis=told.basis,
             approximate=figure.approximate,
             made_by=place.run.extractor,
         )

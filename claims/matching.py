@@ -19,6 +19,7 @@ from claims.clustering import place_claims
 from claims.encoder_life import encode_new
 from claims.language.relating.judging import RELATING_VERSION, relate
 from claims.language.relating.types import Judged, Relation, Statement
+from claims.language.thresholds import THRESHOLDS
 from claims.match_texts import keep_up
 from claims.models import Appearance, Claim, ClaimMatch, MatchText, OutsideMatch, OutsideReview, Part
 from claims.ranking import rank
@@ -31,7 +32,6 @@ CONSIDERED = 15  # candidates that a claim is compared with
 MOST_PROPOSED = 10  # pairs a claim
 TOGETHER = 40  # claims whose proposals are written in one transaction
 FEWEST_WORDS = 8  # with fewer a text is too little to be sure of anything
-SUGGEST, STRONG = 0.5, 0.85
 Pair = tuple[UUID, UUID]
 
 
@@ -130,7 +130,7 @@ def _best(text: MatchText, candidates: Sequence[Candidate], said: dict[UUID, Sai
             continue
         one, two = in_one_language(said[own], said[other])
         judged = relate(one, two, cosine=candidate.dense_body)
-        if judged.relation is not Relation.NOTHING and judged.score >= SUGGEST:
+        if judged.relation is not Relation.NOTHING and judged.score >= THRESHOLDS[judged.relation].suggest:
             texts = {own: said[own].statement.text, other: said[other].statement.text}
             made.append(Proposed(_row(text, candidate, judged, one, two), texts))
     made.sort(key=lambda each: (each.match.relation == Relation.RELATED.value, -each.match.score))
@@ -143,7 +143,9 @@ def _row(
     told: dict[str, Any] = {
         "relation": judged.relation.value,
         "score": judged.score,
-        "is_strong": judged.score >= STRONG and _is_long(one.text) and _is_long(two.text),
+        "is_strong": judged.score >= THRESHOLDS[judged.relation].strong
+        and _is_long(one.text)
+        and _is_long(two.text),
         "dense": candidate.dense_body,
         "lexical": candidate.lexical,
         "why": candidate.shared | judged.why,

@@ -9,6 +9,7 @@ from claims.models import (
     Claim,
     ClaimMatch,
     MatchState,
+    OutsideMatch,
     ReplyRequest,
     ReplyState,
     ReviewState,
@@ -45,7 +46,16 @@ def for_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         .annotate(
             is_tip=Exists(Tip.objects.filter(own)),
             reply_due=Subquery(waiting.values("deadline")[:1]),
-            earlier_check=Coalesce(_checked_words("first", "second"), _checked_words("second", "first")),
+            earlier_check=Coalesce(
+                _checked_words("first", "second"),
+                _checked_words("second", "first"),
+                Subquery(
+                    OutsideMatch.objects.filter(claim=OuterRef("pk"))
+                    .exclude(state=MatchState.REFUSED)
+                    .order_by("-score")
+                    .values("review__claim_text")[:1]
+                ),
+            ),
         )
         .prefetch_related(Prefetch("appearances", queryset=earliest, to_attr=FIRST))
     )

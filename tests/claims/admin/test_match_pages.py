@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.match_decisions import shown
 from claims.models import Claim, ClaimMatch, ClaimReview, MatchState, ReviewUpdate
+from claims.ranking import rank
 from tests.claims.admin.conftest import signed_in_as
 from tests.claims.matching.pairs import outside_pair, pair, said
 from tests.factories import AppearanceFactory, published
@@ -96,6 +97,14 @@ def test_a_pair_that_was_not_shown_is_left(checker: User) -> None:
     sent = {ACTION_CHECKBOX_NAME: [str(match.pk)]}
     url = reverse("admin:claims_claimmatch_bulk", args=["confirm"])
     assert "read it again" in signed_in_as(checker).post(url, sent, follow=True).content.decode()
+
+
+def test_the_queue_says_on_hover_which_one_was_checked(checker: User) -> None:
+    found = published(claim=said("A dozen were hurt."))
+    match = pair(found.claim, said())
+    rank(claims=[match.first_id, match.second_id])
+    told = signed_in_as(checker).get(reverse("admin:claims_claim_changelist") + "?checked=yes").content.decode()
+    assert 'title="A dozen were hurt."' in told
 
 
 def test_reading_the_list_and_what_may_be_ticked_writes_nothing(checker: User) -> None:

@@ -21,7 +21,7 @@ from claims.speakers import heir_of
 from sources.models import Article, Topic
 
 GROUPS_ON_A_PAGE = 10
-MOST_FIGURES = 200  # of one quantity, the latest, what is said now first
+MOST_FIGURES = 50  # of one quantity on a page, the latest, what is said now first
 MOST_DIFFERENCES = 30  # pairs shown of one quantity
 ORDERS = {"size": "says DESC, latest DESC NULLS LAST", "latest": "latest DESC NULLS LAST, says DESC"}
 
@@ -155,11 +155,16 @@ class Board:
 
 
 def figures_board(
-    topic: Topic, *, order: str = "size", first: int = 0, most: int = GROUPS_ON_A_PAGE
+    topic: Topic,
+    *,
+    order: str = "size",
+    first: int = 0,
+    most: int = GROUPS_ON_A_PAGE,
+    each: int = MOST_FIGURES,
 ) -> Board:
     """Return the quantities of `topic` from the `first` on, those with most figures first, or with the latest.
 
-    `order` is one of ORDERS. Five queries, however many figures there are.
+    `order` is one of ORDERS; of each quantity the latest `each` figures are told. Five queries, however many figures there are.
     """
     with connection.cursor() as cursor:
         wanted: dict[str, Any] = {"topic": topic.pk, "most": most, "from": first}
@@ -167,7 +172,7 @@ def figures_board(
         found = [(unit, counted, says, total) for unit, counted, says, _latest, total in cursor.fetchall()]
     if not found:
         return Board([], 0)
-    rows = _figures(topic, [(unit, counted) for unit, counted, _says, _total in found])
+    rows = _figures(topic, [(unit, counted) for unit, counted, _says, _total in found], each)
     entries = _entries(rows)
     words = _words(rows)
     groups = [
@@ -189,10 +194,10 @@ def scope_of(figure: Figure) -> Scope:
     return Scope(figure.side.strip(), figure.place.strip(), day, figure.as_of_precision or "day")
 
 
-def _figures(topic: Topic, quantities: Sequence[tuple[str, str]]) -> list[Figure]:
+def _figures(topic: Topic, quantities: Sequence[tuple[str, str]], each: int) -> list[Figure]:
     units, things = [list(column) for column in zip(*quantities, strict=True)]
     with connection.cursor() as cursor:
-        wanted: dict[str, Any] = {"topic": topic.pk, "units": units, "things": things, "most": MOST_FIGURES}
+        wanted: dict[str, Any] = {"topic": topic.pk, "units": units, "things": things, "most": each}
         cursor.execute(OF_TOPIC + FIGURES, wanted)
         ids = [pk for (pk,) in cursor.fetchall()]
     rows = Figure.objects.filter(pk__in=ids).select_related(

@@ -28,6 +28,7 @@ MAY_SEE = "claims.view_figure"
 MAY_SAY = "claims.add_figuredifference"
 MAY_READ = "claims.add_figure"
 MOST_GROUPS = 200  # in a file
+MOST_IN_FILE = 200  # figures of each
 MOST_PAGES = 10_000
 
 admin.site.unregister(Topic)
@@ -91,7 +92,7 @@ class TopicBoardAdmin(TopicAdmin):
     def board_csv(self, request: HttpRequest, topic: UUID) -> HttpResponseBase:
         """Send the board as a file: all quantities, of each the latest figures."""
         row = self._topic(request, topic, MAY_SEE)
-        board = figures_board(row, most=MOST_GROUPS)
+        board = figures_board(row, most=MOST_GROUPS, each=MOST_IN_FILE)
         return csv_answer(f"figures-{row.slug}", csv_columns(), csv_rows(board.groups))
 
     def figure_view(self, request: HttpRequest, topic: UUID, figure: UUID) -> HttpResponse:

@@ -17,10 +17,14 @@ class LinkState(models.TextChoices):
 class AccountLink(Row):
     """That an account on a network belongs to a speaker: proposed by its name, decided by an editor."""
 
-    account = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="speaker_links")
-    speaker = models.ForeignKey(Speaker, on_delete=models.PROTECT, related_name="account_links")
-    state = models.CharField(max_length=10, choices=LinkState, default=LinkState.PROPOSED)
-    reason = models.CharField(max_length=300, blank=True, help_text=_("How we know."))
+    account = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="speaker_links", verbose_name=_("account")
+    )
+    speaker = models.ForeignKey(
+        Speaker, on_delete=models.PROTECT, related_name="account_links", verbose_name=_("speaker")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=LinkState, default=LinkState.PROPOSED)
+    reason = models.CharField(_("reason"), max_length=300, blank=True, help_text=_("How we know."))
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -28,10 +32,13 @@ class AccountLink(Row):
         blank=True,
         editable=False,
         related_name="+",
+        verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("account link")
+        verbose_name_plural = _("account links")
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(fields=["account", "speaker"], name="claims_accountlink_once"),

@@ -17,8 +17,15 @@ from sources.models.triggers import append_only
 class Assessment(Row):
     """One editor's own verdict on a claim, with reasons. Append-only: a change of mind is another row."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="assessments")
-    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assessments")
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="assessments", verbose_name=_("claim")
+    )
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="assessments",
+        verbose_name=_("editor"),
+    )
     verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict)
     as_of = models.DateField(_("as of"), help_text=_("The day the evidence was looked at."))
     reasons = models.TextField(_("reasons"))
@@ -31,7 +38,11 @@ class Assessment(Row):
         related_name="assessments",
     )
     is_blind = models.BooleanField(
-        default=False, db_default=False, editable=False, help_text=_("Given without seeing anybody else's.")
+        _("is blind"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Given without seeing anybody else's."),
     )
 
     objects = AssessmentQuerySet.as_manager()

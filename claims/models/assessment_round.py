@@ -42,19 +42,31 @@ class Settlement(models.TextChoices):
 class AssessmentRound(Row):
     """Blind double assessment of one claim: two assess without seeing each other, then what came of it."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="rounds")
-    reason = models.CharField(max_length=10, choices=RoundReason)
-    state = models.CharField(max_length=10, choices=RoundState, default=RoundState.OPEN)
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("claim"))
+    reason = models.CharField(_("reason"), max_length=10, choices=RoundReason)
+    state = models.CharField(_("state"), max_length=10, choices=RoundState, default=RoundState.OPEN)
     opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("opened by"),
     )
-    settlement = models.CharField(max_length=10, choices=Settlement, blank=True)
-    verdict = models.CharField(max_length=20, choices=Verdict, blank=True, help_text=_("What it came to."))
-    closed_at = models.DateTimeField(null=True, blank=True)
+    settlement = models.CharField(_("settlement"), max_length=10, choices=Settlement, blank=True)
+    verdict = models.CharField(
+        _("verdict"), max_length=20, choices=Verdict, blank=True, help_text=_("What it came to.")
+    )
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("closed by"),
     )
-    closed_note = models.TextField(blank=True)
+    closed_note = models.TextField(_("closed note"), blank=True)
 
     class Meta:
         verbose_name = _("blind assessment")
@@ -110,13 +122,17 @@ class RoundMessage(Row):
 class HoldingNotice(Row):
     """Breaking news: "we are checking this", known and not known at a moment; no rating, and it expires."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="holding_notices")
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="holding_notices", verbose_name=_("claim")
+    )
     language = models.CharField(_("language"), max_length=35, default="en", help_text="BCP 47.")
     headline = models.CharField(_("headline"), max_length=200)
     known = models.TextField(_("known so far"))
     not_known = models.TextField(_("not known yet"))
     known_at = models.DateTimeField(_("as of"), help_text=_("The moment it describes."))
-    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("editor")
+    )
     expires_at = models.DateTimeField(_("expires at"))
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_reason = models.CharField(max_length=300, blank=True)

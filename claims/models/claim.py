@@ -77,23 +77,29 @@ class Claim(Row):
     """One atomic, self-standing, checkable proposition. It has no speaker of its own: its appearances do."""
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="claims")
-    text = models.TextField()
-    language = models.CharField(max_length=35, default="en")
+    text = models.TextField(_("text"))
+    language = models.CharField(_("language"), max_length=35, default="en")
     kind = models.CharField(
+        _("kind"),
         max_length=20,
         choices=KINDS,
         default=ClaimKind.CHECKABLE.value,
         help_text=_("Only checkable statements stand in the queue."),
     )
     kind_reason = models.CharField(
-        max_length=300, blank=True, help_text=_("Why it is not taken for checkable.")
+        _("kind reason"), max_length=300, blank=True, help_text=_("Why it is not taken for checkable.")
     )
     status = models.CharField(
         _("verification status"), max_length=20, choices=Status, default=Status.PROPOSED
     )
     dismissed_reason = models.CharField(max_length=300, blank=True)
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="claims",
+        verbose_name=_("assignee"),
     )
     check_worthiness = models.FloatField(
         default=0.0, help_text=_("0 to 1; a help to sort, never a decision.")
@@ -101,7 +107,7 @@ class Claim(Row):
     factors = models.JSONField(
         default=list, blank=True, help_text=_("The named reasons behind the check-worthiness.")
     )
-    topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
+    topics = models.ManyToManyField(Topic, blank=True, related_name="claims", verbose_name=_("topics"))
     made_by = models.CharField(
         max_length=60,
         blank=True,
@@ -149,6 +155,8 @@ class Claim(Row):
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
         ordering = ["-created_at", "-id"]
         triggers = [VERDICT_BY_PUBLISHING, DESK_STAYS, MERGED_UNCHECKED]
         indexes = [

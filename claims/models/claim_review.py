@@ -165,7 +165,10 @@ class ClaimReview(Row):
         help_text=_("When somebody last said that it holds for the words as they stood."),
     )
     held_since = models.DateTimeField(
-        null=True, editable=False, help_text=_("Since when it is held although its time has come.")
+        _("held since"),
+        null=True,
+        editable=False,
+        help_text=_("Since when it is held although its time has come."),
     )
     held_reason = models.TextField(blank=True, db_default="", editable=False)
 

@@ -16,16 +16,20 @@ class ExtractionRun(Row):
     """One reading of a revision by one version of an extractor, with its outcome."""
 
     revision = models.ForeignKey(ArticleRevision, on_delete=models.PROTECT, related_name="extraction_runs")
-    extractor = models.CharField(max_length=60, help_text=_("Name and version, for example rules-1."))
-    state = models.CharField(max_length=10, choices=RunState, default=RunState.RUNNING)
-    reason = models.TextField(blank=True)
-    claims_proposed = models.PositiveIntegerField(default=0)
-    claims_carried = models.PositiveIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=1)
+    extractor = models.CharField(
+        _("extractor"), max_length=60, help_text=_("Name and version, for example rules-1.")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.RUNNING)
+    reason = models.TextField(_("reason"), blank=True)
+    claims_proposed = models.PositiveIntegerField(_("claims proposed"), default=0)
+    claims_carried = models.PositiveIntegerField(_("claims carried"), default=0)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=1)
     claimed_until = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True)
 
     class Meta:
+        verbose_name = _("extraction run")
+        verbose_name_plural = _("extraction runs")
         ordering = ["-id"]
         indexes = [
             models.Index(

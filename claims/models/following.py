@@ -35,9 +35,15 @@ class StaleReason(models.TextChoices):
 class StaleFlag(Row):
     """A published fact-check whose claim no longer stands as it stood; for the desk to look at."""
 
-    review = models.ForeignKey(ClaimReview, on_delete=models.PROTECT, related_name="stale_flags")
+    review = models.ForeignKey(
+        ClaimReview, on_delete=models.PROTECT, related_name="stale_flags", verbose_name=_("review")
+    )
     appearance = models.ForeignKey(
-        Appearance, on_delete=models.PROTECT, related_name="+", help_text=_("The words that were checked.")
+        Appearance,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The words that were checked."),
+        verbose_name=_("appearance"),
     )
     now_appears = models.ForeignKey(
         Appearance,
@@ -46,9 +52,10 @@ class StaleFlag(Row):
         blank=True,
         related_name="+",
         help_text=_("The words as they stand now; empty when they are gone."),
+        verbose_name=_("now appears"),
     )
-    reason = models.CharField(max_length=10, choices=StaleReason)
-    settled_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=10, choices=StaleReason)
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -56,12 +63,15 @@ class StaleFlag(Row):
         blank=True,
         related_name="+",
         help_text=_("Empty when the text itself returned."),
+        verbose_name=_("settled by"),
     )
-    settled_note = models.CharField(max_length=300, blank=True)
+    settled_note = models.CharField(_("settled note"), max_length=300, blank=True)
 
     objects = StaleFlagQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("stale flag")
+        verbose_name_plural = _("stale flags")
         ordering = ["-created_at", "-id"]
         indexes = [
             models.Index(

@@ -26,7 +26,12 @@ class OutsideReview(Row):
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     imported_from = models.CharField(_("imported from"), max_length=300)
     imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("imported by"),
     )
     changed_at = models.DateTimeField(
         _("changed at"), null=True, blank=True, help_text=_("When a later import said something else.")

@@ -100,7 +100,7 @@ class Rating(Row):
         _("position"), default=0, db_default=0, help_text=_("Its place in the list, the lowest first.")
     )
     retired_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text=_("Since when it is given no more.")
+        _("retired at"), null=True, blank=True, editable=False, help_text=_("Since when it is given no more.")
     )
 
     class Meta:

@@ -96,6 +96,8 @@ class Speaker(Row):
     objects = SpeakerQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
         permissions = [("merge_speaker", "Can merge duplicates of a speaker and undo it")]
         ordering = ["name"]
         triggers = [NO_CIRCLE, MERGED_IS_KEPT, RENAMED]

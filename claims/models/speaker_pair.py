@@ -15,13 +15,18 @@ class SpeakerPair(Row):
     first = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="+")
     score = models.FloatField()
-    why = models.CharField(max_length=300, help_text=_("What they share, in words."))
+    why = models.CharField(_("why"), max_length=300, help_text=_("What they share, in words."))
     method = models.CharField(max_length=60)
-    state = models.CharField(max_length=10, choices=MatchState, default=MatchState.PROPOSED)
+    state = models.CharField(_("state"), max_length=10, choices=MatchState, default=MatchState.PROPOSED)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
     )
-    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("speakers alike")

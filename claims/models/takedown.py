@@ -12,17 +12,28 @@ from sources.models.base import Row
 class Takedown(Row):
     """A fact-check is held back for legal reasons: its address answers 451 until this is lifted."""
 
-    review = models.ForeignKey(ClaimReview, on_delete=models.PROTECT, related_name="takedowns")
+    review = models.ForeignKey(
+        ClaimReview, on_delete=models.PROTECT, related_name="takedowns", verbose_name=_("review")
+    )
     reason = models.TextField(_("legal ground"))
     authority = models.CharField(_("who demands it"), max_length=300, blank=True)
-    ordered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    lifted_at = models.DateTimeField(null=True, blank=True)
-    lifted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    ordered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("ordered by")
     )
-    lifted_reason = models.TextField(blank=True)
+    lifted_at = models.DateTimeField(_("lifted at"), null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lifted by"),
+    )
+    lifted_reason = models.TextField(_("lifted reason"), blank=True)
 
     class Meta:
+        verbose_name = _("takedown")
+        verbose_name_plural = _("takedowns")
         ordering = ["-created_at", "-id"]
         constraints = [
             models.UniqueConstraint(

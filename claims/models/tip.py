@@ -26,7 +26,7 @@ class TipState(models.TextChoices):
 class Tip(Row):
     """What a reader or partner asks the desk to check."""
 
-    channel = models.CharField(max_length=10, choices=TipChannel)
+    channel = models.CharField(_("channel"), max_length=10, choices=TipChannel)
     sent_by = models.CharField(
         max_length=200, blank=True, help_text=_("The partner's name, for a partner's tip.")
     )
@@ -37,7 +37,7 @@ class Tip(Row):
     )
     text = models.TextField(_("what should be checked"))
     url = models.URLField(_("where it was seen"), max_length=2000, blank=True)
-    language = models.CharField(max_length=35, blank=True)
+    language = models.CharField(_("language"), max_length=35, blank=True)
     contact = EncryptedTextField(_("contact"), blank=True, help_text=_("Erased after a set time."))
     consented_at = models.DateTimeField(null=True, blank=True)
     consent_text = models.TextField(blank=True, help_text=_("The words that were agreed to."))
@@ -55,6 +55,8 @@ class Tip(Row):
     not_told_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("tip")
+        verbose_name_plural = _("tips")
         ordering = ["-created_at", "-id"]
         permissions = [("decide_tip", "Can accept or reject tips")]
         indexes = [

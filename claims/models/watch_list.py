@@ -15,28 +15,40 @@ from sources.models.encrypted import EncryptedTextField
 class WatchList(Row):
     """What one editor wants to hear of as soon as somebody claims it. Every kind of mark given must fit."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="watch_lists")
-    name = models.CharField(max_length=100)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="watch_lists",
+        verbose_name=_("owner"),
+    )
+    name = models.CharField(_("name"), max_length=100)
     speakers = models.ManyToManyField(
-        Speaker, blank=True, related_name="+", help_text=_("One of them said it.")
+        Speaker, blank=True, related_name="+", help_text=_("One of them said it."), verbose_name=_("speakers")
     )
     words = ArrayField(
         models.CharField(max_length=100),
         default=list,
         blank=True,
         help_text=_("One of these words or phrases is in the claim. Comma between."),
+        verbose_name=_("words"),
     )
     places = ArrayField(
         models.CharField(max_length=100),
         default=list,
         blank=True,
         help_text=_("One of these places is in the claim or in the sentence around it. Comma between."),
+        verbose_name=_("places"),
     )
     topics = models.ManyToManyField(
-        Topic, blank=True, related_name="+", help_text=_("The article or the claim belongs to one of them.")
+        Topic,
+        blank=True,
+        related_name="+",
+        help_text=_("The article or the claim belongs to one of them."),
+        verbose_name=_("topics"),
     )
     by_mail = models.BooleanField(_("alert by mail"), default=True)
     webhook = models.URLField(
+        _("webhook"),
         max_length=2000,
         blank=True,
         help_text=_("Each alert is posted there as JSON, signed with the secret."),
@@ -45,6 +57,8 @@ class WatchList(Row):
     is_active = models.BooleanField(_("active"), default=True)
 
     class Meta:
+        verbose_name = _("watch list")
+        verbose_name_plural = _("watch lists")
         ordering = ["name"]
         permissions = [("all_watchlist", "Can see and change the watch lists of everybody")]
         constraints = [

@@ -56,7 +56,9 @@ BASES = [(b.value, b.value) for b in Basis]
 class Article(Row):
     """One page by its canonical address, or one document without an address."""
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="articles", verbose_name=_("source")
+    )
     url = models.CharField(_("address"), max_length=2000, blank=True)
     external_id = models.CharField(max_length=500, blank=True)
     canonical_hint = models.CharField(
@@ -64,15 +66,15 @@ class Article(Row):
         blank=True,
         help_text=_("A canonical address outside the page's own domain: a sign of a copy."),
     )
-    title = models.CharField(max_length=LONGEST_TITLE)
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
     byline = models.CharField(max_length=500, blank=True)
-    language = models.CharField(max_length=35, blank=True)
+    language = models.CharField(_("language"), max_length=35, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_precision = models.CharField(max_length=10, choices=PRECISIONS, blank=True)
     published_zone = models.CharField(max_length=50, blank=True)
     published_basis = models.CharField(max_length=10, choices=BASES, blank=True)
     published_day = models.DateField(null=True, blank=True, editable=False)
-    first_seen_at = models.DateTimeField(default=timezone.now, editable=False)
+    first_seen_at = models.DateTimeField(_("first seen at"), default=timezone.now, editable=False)
     current_revision = models.ForeignKey(
         "ArticleRevision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -84,7 +86,7 @@ class Article(Row):
         related_name="copies",
         help_text=_("The article whose text this one reprints."),
     )
-    topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
+    topics = models.ManyToManyField(Topic, blank=True, related_name="articles", verbose_name=_("topics"))
     gone_since = models.DateTimeField(
         null=True,
         blank=True,
@@ -99,6 +101,8 @@ class Article(Row):
     )
 
     class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
         ordering = ["-first_seen_at", "-id"]
         triggers = [CURRENT_IS_OWN, ORIGIN_HAS_NO_ORIGIN]
         indexes = [

@@ -14,12 +14,16 @@ class Erasure(Row):
     `sha256s` name what to look for without holding any of the words.
     """
 
-    article_ref = models.UUIDField(help_text=_("The article whose words were removed."))
-    sha256s = models.JSONField(default=list, help_text=_("SHA-256 of the removed snapshots."))
-    reason = models.TextField()
-    erased_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    article_ref = models.UUIDField(_("article ref"), help_text=_("The article whose words were removed."))
+    sha256s = models.JSONField(_("sha256s"), default=list, help_text=_("SHA-256 of the removed snapshots."))
+    reason = models.TextField(_("reason"))
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("erased by")
+    )
 
     class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
         triggers = [append_only()]
         ordering = ["-created_at"]
         permissions = [("erase_article", "Can erase an article for legal reasons")]

@@ -42,9 +42,13 @@ class FeedState(models.TextChoices):
 class Feed(Row):
     """Where a source's new documents appear."""
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="feeds")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="feeds", verbose_name=_("source")
+    )
     # A new kind is a new reader, not a migration: no choices on the column.
-    kind = models.CharField(max_length=20, blank=True, editable=False, help_text=_("Seen at the first look."))
+    kind = models.CharField(
+        _("kind"), max_length=20, blank=True, editable=False, help_text=_("Seen at the first look.")
+    )
     reader = models.CharField(_("read as"), max_length=10, choices=FeedReader, default=FeedReader.WEB)
     url = models.CharField(
         _("address"),
@@ -74,14 +78,16 @@ class Feed(Row):
     longest_seconds = models.PositiveIntegerField(
         _("longest interval"), default=CEILING_SECONDS, help_text=_("Seconds, 60 to 86,400.")
     )
-    state = models.CharField(max_length=10, choices=FeedState, default=FeedState.ACTIVE)
+    state = models.CharField(_("state"), max_length=10, choices=FeedState, default=FeedState.ACTIVE)
 
     next_poll_at = models.DateTimeField(default=timezone.now, editable=False)
     claimed_until = models.DateTimeField(null=True, editable=False)
     last_polled_at = models.DateTimeField(null=True, editable=False)
-    last_outcome = models.CharField(max_length=10, blank=True, editable=False)
+    last_outcome = models.CharField(_("last outcome"), max_length=10, blank=True, editable=False)
     last_reason = models.TextField(blank=True, editable=False)
-    failures = models.PositiveIntegerField(default=0, editable=False, help_text=_("Failures in a row."))
+    failures = models.PositiveIntegerField(
+        _("failures"), default=0, editable=False, help_text=_("Failures in a row.")
+    )
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     body_sha256 = models.CharField(max_length=64, blank=True, editable=False)
@@ -96,6 +102,8 @@ class Feed(Row):
     objects = FeedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("feed")
+        verbose_name_plural = _("feeds")
         ordering = ["source__name", "url"]
         indexes = [
             # Covers the whole question of what is due, so that it is answered from the index alone.

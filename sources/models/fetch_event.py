@@ -55,6 +55,7 @@ class FetchEvent(Row):
         blank=True,
         related_name="fetch_events",
         db_index=False,
+        verbose_name=_("feed"),
     )
     reads_feed = models.BooleanField(
         default=False, help_text=_("The feed itself was read, not one of its documents.")
@@ -66,17 +67,28 @@ class FetchEvent(Row):
         blank=True,
         related_name="fetch_events",
         db_index=False,
+        verbose_name=_("source"),
     )
-    door = models.CharField(max_length=10, choices=Door)
+    door = models.CharField(_("door"), max_length=10, choices=Door)
     url = models.CharField(_("address"), max_length=2000, blank=True)
     name = models.CharField(max_length=500, blank=True, help_text=_("File name, or the title the feed gave."))
     external_id = models.CharField(max_length=500, blank=True)
     item = models.JSONField(default=dict, blank=True, help_text=_("What the feed said about the document."))
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("asked by"),
     )
     retry_of = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="retries"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="retries",
+        verbose_name=_("retry of"),
     )
 
     trace = models.UUIDField(
@@ -87,10 +99,12 @@ class FetchEvent(Row):
     milliseconds = models.PositiveIntegerField(
         null=True, editable=False, help_text=_("How long the attempt took.")
     )
-    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
-    reason = models.TextField(blank=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.WAITING)
+    reason = models.TextField(_("reason"), blank=True)
     status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
-    found = models.PositiveIntegerField(default=0, help_text=_("New documents that a feed listed."))
+    found = models.PositiveIntegerField(
+        _("found"), default=0, help_text=_("New documents that a feed listed.")
+    )
     snapshot = models.ForeignKey(
         Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="fetch_events"
     )
@@ -102,19 +116,24 @@ class FetchEvent(Row):
     )
     claimed_until = models.DateTimeField(null=True, editable=False)
     attempts = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text=_("Tries that the publisher's server had the chance to answer.")
+        _("attempts"),
+        default=0,
+        editable=False,
+        help_text=_("Tries that the publisher's server had the chance to answer."),
     )
     losses = models.PositiveSmallIntegerField(
         default=0, db_default=0, editable=False, help_text=_("Workers that stopped while reading it.")
     )
     not_before = models.DateTimeField(
-        null=True, editable=False, help_text=_("Wait until then before the next try.")
+        _("not before"), null=True, editable=False, help_text=_("Wait until then before the next try.")
     )
-    finished_at = models.DateTimeField(null=True, blank=True, editable=False)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True, editable=False)
 
     objects = FetchEventQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("fetch event")
+        verbose_name_plural = _("fetch events")
         ordering = ["-created_at", "-id"]
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="sources_fetchevent_newest"),

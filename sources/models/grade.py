@@ -27,17 +27,28 @@ DECIDED_IS_FINAL = refuse(
 class Grade(Row):
     """A source's reliability grade as one person proposes and another confirms. Internal: it never leaves the desk."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="grades")
+    source = models.ForeignKey(
+        Source, on_delete=models.CASCADE, related_name="grades", verbose_name=_("source")
+    )
     grade = models.CharField(_("grade"), max_length=1, choices=Reliability)
     reason = models.TextField(
         _("reason"), help_text=_("What it rests on: corrections made, ownership, past errors.")
     )
     review_on = models.DateField(_("to be reviewed on"))
     proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="+",
+        verbose_name=_("proposed by"),
     )
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("confirmed by"),
     )
     confirmed_at = models.DateTimeField(null=True, editable=False)
     refused_reason = models.CharField(max_length=300, blank=True, editable=False)

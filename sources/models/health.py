@@ -51,14 +51,20 @@ class AlertKind(models.TextChoices):
 class Alert(Row):
     """Something is wrong with a source, from when until when."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="alerts")
-    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, null=True, blank=True, related_name="alerts")
-    kind = models.CharField(max_length=10, choices=AlertKind)
-    reason = models.TextField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    mailed_at = models.DateTimeField(null=True, blank=True)
+    source = models.ForeignKey(
+        Source, on_delete=models.CASCADE, related_name="alerts", verbose_name=_("source")
+    )
+    feed = models.ForeignKey(
+        Feed, on_delete=models.CASCADE, null=True, blank=True, related_name="alerts", verbose_name=_("feed")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=AlertKind)
+    reason = models.TextField(_("reason"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("alert")
+        verbose_name_plural = _("alerts")
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(

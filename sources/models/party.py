@@ -89,6 +89,8 @@ class PartyName(Row):
     )
 
     class Meta:
+        verbose_name = _("party name")
+        verbose_name_plural = _("party names")
         constraints = [
             models.UniqueConstraint(
                 fields=["party", "language", "name"], name="sources_partyname_once_per_language"

@@ -42,9 +42,9 @@ class TermsBasis(models.TextChoices):
 class Source(Row):
     """An outlet or other publisher: agency, newspaper, ministry, account. Never the person quoted."""
 
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.ONLINE)
-    homepage = models.URLField(max_length=500, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=SourceKind, default=SourceKind.ONLINE)
+    homepage = models.URLField(_("homepage"), max_length=500, blank=True)
     hosts = ArrayField(
         models.CharField(max_length=253),
         default=list,
@@ -52,18 +52,26 @@ class Source(Row):
         help_text=_(
             "Host names whose pages are this source's, for example asbarez.com. One per entry, comma between."
         ),
+        verbose_name=_("hosts"),
     )
-    language = models.CharField(max_length=35, blank=True, help_text=_("Main language, BCP 47."))
-    country = models.CharField(max_length=2, blank=True, help_text=_("ISO 3166-1 code of two letters."))
+    language = models.CharField(
+        _("language"), max_length=35, blank=True, help_text=_("Main language, BCP 47.")
+    )
+    country = models.CharField(
+        _("country"), max_length=2, blank=True, help_text=_("ISO 3166-1 code of two letters.")
+    )
     reliability = models.CharField(
+        _("reliability"),
         max_length=1,
         choices=Reliability,
         default=Reliability.F,
         help_text=_("Given by an editor, with a reason. Internal: partners never see it."),
     )
-    reliability_reason = models.TextField(blank=True)
+    reliability_reason = models.TextField(_("reliability reason"), blank=True)
     may_redistribute = models.BooleanField(
-        default=False, help_text=_("The publisher allows us to pass on whole texts to partners.")
+        _("may redistribute"),
+        default=False,
+        help_text=_("The publisher allows us to pass on whole texts to partners."),
     )
     terms_basis = models.CharField(
         _("basis of reading"),
@@ -73,10 +81,11 @@ class Source(Row):
         help_text=_("A licence or permission stands above what the sites tell machines in general."),
     )
     terms = models.TextField(
+        _("terms"),
         blank=True,
         help_text=_("What we may do and since when: the licence, the letter, the address of the terms."),
     )
-    notes = models.TextField(blank=True)
+    notes = models.TextField(_("notes"), blank=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
     )
@@ -84,6 +93,8 @@ class Source(Row):
     objects = SourceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(

@@ -10,9 +10,9 @@ from sources.querysets import TopicQuerySet
 class Topic(Row):
     """A story or event that articles and claims belong to; opened by an editor."""
 
-    name = models.CharField(max_length=200, unique=True)
-    slug = models.SlugField(max_length=80, unique=True)
-    description = models.TextField(blank=True)
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    description = models.TextField(_("description"), blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -20,20 +20,28 @@ class Topic(Row):
         blank=True,
         related_name="+",
         editable=False,
+        verbose_name=_("opened by"),
     )
     sources = models.ManyToManyField(
-        "sources.Source", blank=True, related_name="topics", help_text=_("Whose feeds are read for it.")
+        "sources.Source",
+        blank=True,
+        related_name="topics",
+        help_text=_("Whose feeds are read for it."),
+        verbose_name=_("sources"),
     )
     burst_until = models.DateTimeField(
+        _("burst until"),
         null=True,
         blank=True,
         help_text=_("Until then the feeds of its sources are read as often as they may be."),
     )
-    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
 
     objects = TopicQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(

@@ -5,12 +5,15 @@ import os
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
+from time import monotonic, sleep
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -35,6 +38,7 @@ PICTURE = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 PASSWORD = "a long way to the ferry"
+LONGEST_ANSWER = 30  # seconds
 OpenDesk = Callable[[str], Page]
 
 
@@ -87,6 +91,32 @@ def keep_pictures() -> None:
         storage.save(attachment.snapshot.path, ContentFile(gzip.compress(PICTURE)))
 
 
+@contextmanager
+def nothing_left_behind() -> Iterator[None]:
+    """Wait at the end until the desk has answered all it was asked: a page that is left may still be loading its parts.
+
+    What it still does would else meet the emptying of the tables for the next test.
+    """
+    answering: list[object] = []
+
+    def begin(**_signal: object) -> None:
+        answering.append(None)
+
+    def end(**_signal: object) -> None:
+        answering.pop()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    try:
+        yield
+        latest = monotonic() + LONGEST_ANSWER
+        while answering and monotonic() < latest:
+            sleep(0.01)
+    finally:
+        request_started.disconnect(begin)
+        request_finished.disconnect(end)
+
+
 @pytest.fixture
 def open_desk(browser: Browser, live_server: LiveServer) -> Iterator[OpenDesk]:
     """Give a way to sign in as somebody, each in a window of their own, and see afterwards that all was quiet."""
@@ -115,7 +145,8 @@ def open_desk(browser: Browser, live_server: LiveServer) -> Iterator[OpenDesk]:
         page.wait_for_url("**/admin/")
         return page
 
-    yield open_as
-    for context in contexts:
-        context.close()
+    with nothing_left_behind():
+        yield open_as
+        for context in contexts:
+            context.close()
     assert troubles == []

@@ -1,7 +1,7 @@
 """One score for a candidate out of what its vector, its words and its rare terms say.
 
 A weighted sum, learnt from pairs of a sentence or a post and the claim it repeats so that the right one of a query's
-candidates comes first, and then set to the share of right ones: `python -m benchmarks.train_fusion`.
+candidates comes first, and then set to the share of right ones: "How good it is" in docs/matching.md.
 """
 
 import json

@@ -1,6 +1,6 @@
 """A linear map that turns the vector of a text towards those of claims that were checked about what it says.
 
-Learnt from pairs of a sentence or a post and the claim it repeats (`python -m benchmarks.train_fusion`). Only queries
+Learnt from pairs of a sentence or a post and the claim it repeats ("How good it is" in docs/matching.md). Only queries
 are turned; the vectors that are kept stay as they are.
 """
 

@@ -10,11 +10,7 @@ from django.db import connection
 
 from claims.models import MatchState, Relation
 
-STRONG: Mapping[str, float] = {
-    Relation.REPEATS: 0.8,
-    Relation.SAME_STATEMENT: 0.8,
-    Relation.DIFFERS: 0.8,
-}  # a proposal has at least this score to bring a claim into a cluster
+TOGETHER = [Relation.REPEATS, Relation.SAME_STATEMENT, Relation.DIFFERS]  # what brings a claim into a cluster
 MOST_MATCHES = 50  # of one claim, the surest, that are looked at
 MOST_AGAIN = 200  # appearances, the newest, that a claim is looked at for again; all when it joins
 
@@ -38,13 +34,13 @@ MATCHES = """
         SELECT own, "of", own AS member FROM asked
         UNION ALL SELECT own, "of", c.id FROM asked JOIN claims_claim c ON c.merged_into_id = asked.own
     ), pairs AS (
-        SELECT family.own, family."of", m.second_id AS other, m.relation, m.score, m.state
+        SELECT family.own, family."of", m.second_id AS other, m.relation, m.score, m.is_strong, m.state
         FROM family JOIN claims_claimmatch m ON m.first_id = family.member
         UNION ALL
-        SELECT family.own, family."of", m.first_id, m.relation, m.score, m.state
+        SELECT family.own, family."of", m.first_id, m.relation, m.score, m.is_strong, m.state
         FROM family JOIN claims_claimmatch m ON m.second_id = family.member
     ), judged AS (
-        SELECT p.own, coalesce(c.merged_into_id, c.id) AS other, p.relation, p.state,
+        SELECT p.own, coalesce(c.merged_into_id, c.id) AS other, p.relation, p.is_strong, p.state,
             CASE p.state WHEN 'confirmed' THEN 1 ELSE p.score END AS score,
             bool_or(p.state = 'refused') OVER (PARTITION BY p.own, coalesce(c.merged_into_id, c.id)) AS refused
         FROM pairs p JOIN claims_claim c ON c.id = p.other
@@ -53,9 +49,8 @@ MATCHES = """
         SELECT j.own, j.other, j.relation, j.score,
             row_number() OVER (PARTITION BY j.own ORDER BY j.score DESC, j.other) AS place
         FROM judged j
-        JOIN unnest(%(relations)s::text[], %(least)s::float[]) AS strong (relation, least)
-            ON strong.relation = j.relation
-        WHERE NOT j.refused AND j.own <> j.other AND (j.state = %(confirmed)s OR j.score >= strong.least)
+        WHERE j.relation = ANY(%(relations)s) AND NOT j.refused AND j.own <> j.other
+            AND (j.state = %(confirmed)s OR j.is_strong)
     )
     SELECT own, other, relation, score FROM ranked WHERE place <= %(most)s ORDER BY own, place
 """
@@ -171,8 +166,8 @@ def likenesses(wanted: Mapping[UUID, UUID | None]) -> dict[UUID, list[Likeness]]
     """
     found: dict[UUID, list[Likeness]] = {own: [] for own in wanted}
     given: dict[str, Any] = {
-        "own": list(wanted), "of": list(wanted.values()), "relations": [str(r) for r in STRONG],
-        "least": list(STRONG.values()), "confirmed": MatchState.CONFIRMED.value, "most": MOST_MATCHES,
+        "own": list(wanted), "of": list(wanted.values()), "relations": [r.value for r in TOGETHER],
+        "confirmed": MatchState.CONFIRMED.value, "most": MOST_MATCHES,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(MATCHES, given)

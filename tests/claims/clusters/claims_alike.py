@@ -60,5 +60,12 @@ def alike(
     first, second = sorted([one, other], key=lambda claim: claim.pk)
     decided = {} if state == "proposed" else {"decided_by": EditorFactory(), "decided_at": timezone.now()}
     return ClaimMatch.objects.create(
-        first=first, second=second, relation=relation, score=score, method="test", state=state, **decided
+        first=first,
+        second=second,
+        relation=relation,
+        score=score,
+        is_strong=score >= 0.85,
+        method="test",
+        state=state,
+        **decided,
     )

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from claims.models import Appearance, Claim, ClaimMatch, MatchState, Relation, Speaker, SpeakerParty
 from claims.speakers import heir_of
@@ -113,13 +113,15 @@ def corroborate(
     among: QuerySet[Claim] | None = None,
     alike: Sequence[UUID] | None = None,
     known: Allegiances | None = None,
+    shown: QuerySet[Appearance] | None = None,
 ) -> Corroboration:
     """Count who says what `claim` says, here, in what was merged into it, and in what repeats it.
 
     Only what articles say now counts, and nothing that was erased. `among` narrows the claims that repeat it;
-    `alike` are those where they are known already, and `known` what is known of parties. Five queries at most.
+    `alike` are those where they are known already, `known` is what is known of parties, and `shown` narrows the
+    appearances. Five queries at most.
     """
-    rows = _standing(claim, among, alike)
+    rows = _standing(claim, among, alike, shown)
     said = [(row, row.revision.article, _origin_of(row.revision.article)) for row in rows]
     speakers = {row.pk: _speaker_of(row) for row in rows}
     allegiances = (known or Allegiances()).of(
@@ -161,7 +163,12 @@ def parties_then(appearances: Sequence[Appearance], *, known: Allegiances) -> di
     }
 
 
-def _standing(claim: Claim, among: QuerySet[Claim] | None, known: Sequence[UUID] | None) -> list[Appearance]:
+def _standing(
+    claim: Claim,
+    among: QuerySet[Claim] | None,
+    known: Sequence[UUID] | None,
+    shown: QuerySet[Appearance] | None,
+) -> list[Appearance]:
     own = _family(claim)
     repeats = ClaimMatch.objects.filter(relation=Relation.REPEATS, state=MatchState.CONFIRMED).order_by()
     # asked for beforehand: with a list of keys the database looks each up, with a subquery it reads all through
@@ -182,6 +189,8 @@ def _standing(claim: Claim, among: QuerySet[Claim] | None, known: Sequence[UUID]
         )
         .exclude(anchor_state="gone")
     )
+    if shown is not None:
+        rows = rows.filter(Exists(shown.filter(pk=OuterRef("pk"))))
     light = rows.select_related(
         "revision__article__source", "revision__article__origin__source", "attribution__speaker__merged_into"
     ).only(

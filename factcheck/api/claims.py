@@ -25,6 +25,7 @@ from factcheck.api.resource import Resource
 from factcheck.publishing.merges import Merges
 from factcheck.publishing.moments import Moment, moment
 from factcheck.publishing.querysets import (
+    counted_for,
     held_back,
     latest_appearances,
     public_claims,
@@ -146,7 +147,8 @@ class CorroborationSerializer(serializers.Serializer[Corroboration]):
 
 class SingleClaimSerializer(ClaimSerializer):
     corroboration = serializers.SerializerMethodField(
-        help_text="Here and in the public claims that an editor said repeat it. Only a claim by itself has it."
+        help_text="Here and in the public claims that an editor said repeat it, as far as partners see who says it. "
+        "Only a claim by itself has it."
     )
 
     class Meta(ClaimSerializer.Meta):
@@ -156,7 +158,11 @@ class SingleClaimSerializer(ClaimSerializer):
     @extend_schema_field(CorroborationSerializer)
     def get_corroboration(self, claim: Claim) -> dict[str, int]:
         """Return who says it, counted by origins and parties."""
-        return CorroborationSerializer(corroborate(claim, among=public_claims())).data
+        apart = (
+            () if vars(claim)[APART] else None
+        )  # else the count would tell that it was joined to a checked one
+        found = corroborate(claim, among=public_claims(), alike=apart, shown=counted_for(claim))
+        return CorroborationSerializer(found).data
 
 
 class ClaimQuery(OfSource):

@@ -78,6 +78,12 @@ def stays_apart() -> Q:
     return Q(Exists(checked)) & Q(Exists(internal))
 
 
+def counted_for(claim: Claim) -> QuerySet[Appearance]:
+    """Appearances that may be counted for `claim`: of others none that joined a checked claim and was not added to it."""
+    checked = ClaimReview.objects.filter(claim=OuterRef("claim__merged_into"), state=ReviewState.PUBLISHED)
+    return latest_appearances().filter(Q(claim=claim.pk) | ~Exists(checked) | is_added())
+
+
 def public_figures() -> QuerySet[Figure]:
     """Figures of the appearances that partners see; an editor's correction replaces what it corrects."""
     corrected = Figure.objects.filter(

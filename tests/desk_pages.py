@@ -19,6 +19,8 @@ def record(kind: str, key: object) -> str:
 PAGES: dict[str, tuple[Callable[[Crowd], str], int]] = {
     "the first page": (lambda _: reverse("admin:index"), 23),
     "claim": (lambda rows: reverse("admin:claims_claim_change", args=[rows.claim.pk]), 15),
+    "who says a claim": (lambda rows: reverse("admin:claims_claim_voices", args=[rows.claim.pk]), 12),
+    "what joined a claim": (lambda rows: reverse("admin:claims_claim_joined", args=[rows.claim.pk]), 12),
     "notes of a claim": (lambda rows: reverse("admin:claims_claim_notes", args=[rows.claim.pk]), 12),
     "history of a claim": (lambda rows: reverse("admin:claims_claim_history", args=[rows.claim.pk]), 15),
     "evidence of a claim": (lambda rows: reverse("admin:claims_evidence_of", args=[rows.claim.pk]), 12),
@@ -45,6 +47,23 @@ PAGES: dict[str, tuple[Callable[[Crowd], str], int]] = {
     "tip": (lambda rows: reverse("admin:claims_tip_change", args=[rows.tip.pk]), 12),
     "watch list": (lambda rows: reverse("admin:claims_watchlist_change", args=[rows.watch_list.pk]), 15),
     "rating scale": (lambda rows: reverse("admin:claims_ratingscale_change", args=[rows.scale.pk]), 12),
+    "board of figures": (lambda rows: reverse("admin:sources_topic_figures", args=[rows.topic.pk]), 14),
+    "figure read anew": (
+        lambda rows: reverse("admin:sources_topic_figure", args=[rows.topic.pk, rows.figure.pk]),
+        12,
+    ),
+    "cluster": (lambda rows: reverse("admin:claims_cluster_change", args=[rows.cluster.pk]), 12),
+    "claims alike": (lambda rows: reverse("admin:claims_claimmatch_change", args=[rows.match.pk]), 12),
+    "checked by others": (
+        lambda rows: reverse("admin:claims_outsidematch_change", args=[rows.outside_match.pk]),
+        12,
+    ),
+    "fact-check of others": (
+        lambda rows: reverse("admin:claims_outsidereview_change", args=[rows.outside_review.pk]),
+        12,
+    ),
+    "bringing in fact-checks": (lambda _: reverse("admin:claims_outsidereview_import"), 10),
+    "encoder": (lambda rows: reverse("admin:claims_encodermodel_change", args=[rows.encoder.pk]), 12),
     "me": (lambda _: reverse("me"), 12),
     "the form for readers": (lambda _: reverse("tips"), 4),
 }

@@ -16,7 +16,7 @@ from claims.admin.claim_page import claim_page
 from claims.admin.claim_panels import ClaimPanels
 from claims.admin.claim_standing import ASK_BLIND, claim_standing
 from claims.admin.claim_words import ClaimWords
-from claims.admin.joined_panel import joined_context, standing_of
+from claims.admin.joined_panel import standing_of
 from claims.admin.queue import Queue
 from claims.desks import own_desk
 from claims.models import Claim
@@ -60,10 +60,9 @@ class ClaimAdmin(Queue, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin, De
         user = signed_in(request)
         may_write = user.has_perm("claims.add_claimreview")
         page = claim_page(row, user=user)
-        standing = standing_of(review for review, _badge in page.reviews)
         return {
             "title": _("Claim"), "page": page, "may_write": may_write, **claim_standing(row),
-            **joined_context(row, standing=standing, user=user),
+            "was_checked": standing_of(review for review, _badge in page.reviews) is not None,
         }  # fmt: skip
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -1,11 +1,12 @@
 """What a claim's page shows around its form, fetched in a fixed number of queries however much there is of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,14 +15,14 @@ from claims.admin import marks
 from claims.admin.claim_figures import FigureRow, figure_rows
 from claims.admin.claim_timeline import MOST_APPEARANCES, AppearanceLine, timeline
 from claims.admin.match_lines import MatchLine, match_lines
-from claims.corroboration import Allegiances, Corroboration, corroborate
+from claims.admin.match_rows import matches_of, other_side
+from claims.corroboration import corroborate
 from claims.models import (
     Assessment,
     Claim,
     ClaimReview,
     ClaimTranslation,
-    MatchState,
-    Relation,
+    ReviewState,
 )
 
 MOST_ROWS = 50
@@ -47,7 +48,6 @@ class ClaimPage:
     band: str
     appearances: list[AppearanceLine]
     more_appearances: int  # from which one on there are more; 0 when all are shown
-    corroboration: Corroboration
     figures: list[FigureRow]
     seen_before: list[MatchLine]
     reviews: list[tuple[ClaimReview, SafeString]]
@@ -57,9 +57,10 @@ class ClaimPage:
 
 def claim_page(claim: Claim, *, user: User) -> ClaimPage:
     """Return what the page of `claim` shows `user`."""
-    known = Allegiances()
-    appearances, more = timeline(claim, known=known)
-    matches = match_lines(claim, user=user)
+    appearances, more = timeline(claim)
+    matches = matches_of(claim)
+    alike = [other for other in (other_side(match, claim) for match in matches) if isinstance(other, Claim)]
+    own, checks = _reviews(claim, alike)
     return ClaimPage(
         claim=claim,
         badge=marks.claim_badge(claim),
@@ -67,10 +68,9 @@ def claim_page(claim: Claim, *, user: User) -> ClaimPage:
         band=marks.band(claim.check_worthiness),
         appearances=appearances,
         more_appearances=MOST_APPEARANCES if more else 0,
-        corroboration=corroborate(claim, alike=_repeats(matches), known=known),
-        figures=figure_rows(claim, [line.other for line in matches if isinstance(line.other, Claim)]),
-        seen_before=matches,
-        reviews=[(r, marks.review_badge(r)) for r in _reviews(claim)],
+        figures=figure_rows(claim, alike),
+        seen_before=match_lines(claim, matches, checks=checks, user=user),
+        reviews=[(r, marks.review_badge(r)) for r in own[:MOST_ROWS]],
         assessments=list(claim.assessments.visible_to(user).select_related("editor")[:MOST_ROWS]),
         relatives=_relatives(claim),
     )
@@ -84,20 +84,21 @@ def more_appearances(request: HttpRequest, claim: Claim, refused: bool) -> dict[
     return {"appearances": lines, "more_appearances": first + MOST_APPEARANCES if more else 0}
 
 
-def _repeats(matches: list[MatchLine]) -> list[UUID]:
-    """Return the claims that repeat this one by an editor's word."""
-    decided = (Relation.REPEATS, MatchState.CONFIRMED)
-    return [
-        line.other.pk
-        for line in matches
-        if isinstance(line.other, Claim) and (line.row.relation, line.row.state) == decided
-    ]
+def who_says_it(request: HttpRequest, claim: Claim, refused: bool) -> dict[str, Any]:
+    """Return who says it now, independently of each other."""
+    return {"who": corroborate(claim)}
 
 
-def _reviews(claim: Claim) -> list[ClaimReview]:
-    """Return the claim's own fact-checks. One query."""
-    rows = ClaimReview.objects.filter(claim=claim).select_related("author", "signed_off_by", "rating")
-    return list(rows.defer("body")[:MOST_ROWS])
+def _reviews(
+    claim: Claim, others: Sequence[Claim]
+) -> tuple[list[ClaimReview], dict[UUID, list[ClaimReview]]]:
+    """Return the claim's own fact-checks, and by claim those of `others` that are published. One query."""
+    published = Q(claim__in=[other.pk for other in others], state=ReviewState.PUBLISHED)
+    rows = ClaimReview.objects.filter(Q(claim=claim) | published)
+    found: dict[UUID, list[ClaimReview]] = {}
+    for review in rows.select_related("author", "signed_off_by", "rating").defer("body"):
+        found.setdefault(review.claim_id, []).append(review)
+    return found.pop(claim.pk, []), found
 
 
 def _relatives(claim: Claim) -> list[Relative]:

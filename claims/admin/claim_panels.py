@@ -14,8 +14,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from claims.admin.claim_page import more_appearances
+from claims.admin.claim_page import more_appearances, who_says_it
 from claims.admin.cluster import panel_context
+from claims.admin.joined_panel import joined_panel
 from claims.admin.note_panel import note_context, send_note
 from claims.admin.reply_panel import reply_context, send_reply
 from claims.models import Claim
@@ -38,6 +39,8 @@ class ClaimPanels(admin.ModelAdmin[Any]):
             "replies": self.replies_view,
             "appearances": self.appearances_view,
             "cluster": self.cluster_view,
+            "voices": self.voices_view,
+            "joined": self.joined_view,
         }
         own = [
             path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=f"claims_claim_{name}")
@@ -64,6 +67,16 @@ class ClaimPanels(admin.ModelAdmin[Any]):
         """Show in how many outlets it is, since when, and who changed the number."""
         self._allow(request, "claims.view_cluster", "")
         return self._panel(request, object_id, "cluster", _("How it spread"), panel_context, None)
+
+    def voices_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show who says it now, each origin and each party once."""
+        self._allow(request, "claims.view_appearance", "")
+        return self._panel(request, object_id, "voices", _("Who says it now"), who_says_it, None)
+
+    def joined_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what joined it since its fact-check was signed, and what was added to that."""
+        self._allow(request, "claims.view_claimreview", "")
+        return self._panel(request, object_id, "joined", _("Joined since"), joined_panel, None)
 
     def _allow(self, request: HttpRequest, see: str, write: str) -> None:
         if not request.user.has_perm(see if request.method != "POST" else write):

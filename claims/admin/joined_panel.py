@@ -44,6 +44,12 @@ def joined_context(claim: Claim, *, standing: ClaimReview | None, user: User) ->
     }
 
 
+def joined_panel(request: HttpRequest, claim: Claim, refused: bool) -> dict[str, Any]:
+    """Return the same for the part of the claim's page; three queries at most."""
+    published = ClaimReview.objects.filter(claim=claim, state=ReviewState.PUBLISHED).defer("body")
+    return joined_context(claim, standing=standing_of(published), user=signed_in(request))
+
+
 class AddUpdates(admin.ModelAdmin[Any]):
     """A ModelAdmin of fact-checks with the address under which later appearances are added."""
 

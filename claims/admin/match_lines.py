@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from claims.admin import marks
 from claims.admin.acts import Act
 from claims.admin.claim_rows import light_appearances, voice
 from claims.admin.match_acts import acts_on
+from claims.admin.match_rows import other_side
 from claims.admin.wordings import Words, wordings
 from claims.match_decisions import Match, texts_of
 from claims.models import (
@@ -21,14 +21,12 @@ from claims.models import (
     ClaimMatch,
     ClaimReview,
     MatchState,
-    OutsideMatch,
     OutsideReview,
     Relation,
     ReviewState,
 )
 from sources.admin.badges import badge
 
-MOST_MATCHES = 100  # of each kind, on one page
 MOST_SHARED = 12  # words of one kind that are shown
 RELATION_COLOURS = {
     Relation.REPEATS: "primary",
@@ -94,22 +92,19 @@ class MatchLine:
         return [(act, seen) for act, seen in self.acts if act.name.startswith("as-")]
 
 
-def match_lines(claim: Claim, *, user: User) -> list[MatchLine]:
-    """Return what was proposed or confirmed for `claim`, findings first, then what is undecided, the surest first.
+def match_lines(
+    claim: Claim, matches: Sequence[Match], *, checks: dict[UUID, list[ClaimReview]], user: User
+) -> list[MatchLine]:
+    """Return `matches` of `claim` as `user` sees them: findings first, then what is undecided, the surest first.
 
-    Four queries, however many there are.
+    `checks` are the published fact-checks of the claims on the other side. One query, however many there are.
     """
-    pairs = ClaimMatch.objects.filter(Q(first=claim) | Q(second=claim)).exclude(state=MatchState.REFUSED)
-    own = list(pairs.select_related("first", "second", "decided_by")[:MOST_MATCHES])
-    others = [row.second if row.first_id == claim.pk else row.first for row in own]
-    outside = OutsideMatch.objects.filter(claim=claim).exclude(state=MatchState.REFUSED)
-    firsts, checks = first_said(others), published_of(others)
+    others = [other_side(match, claim) for match in matches]
+    firsts = first_said([other for other in others if isinstance(other, Claim)])
     lines = [
-        line_of(row, other, user=user, firsts=firsts, checks=checks)
-        for row, other in zip(own, others, strict=True)
+        line_of(match, other, user=user, firsts=firsts, checks=checks)
+        for match, other in zip(matches, others, strict=True)
     ]
-    found = outside.select_related("claim", "review", "decided_by")[:MOST_MATCHES]
-    lines += [line_of(row, row.review, user=user) for row in found]
     return sorted(lines, key=lambda line: (not line.has_finding, not line.is_open, -line.row.score))
 
 

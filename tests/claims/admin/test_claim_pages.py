@@ -146,7 +146,7 @@ def test_who_says_it_is_counted_by_origins_and_parties(checker: User) -> None:
         revision__article__origin=said.revision.article, speaker=said.attribution.speaker
     )
     make.AppearanceFactory(claim=said.claim, attribution=copy)
-    url = reverse("admin:claims_claim_change", args=[said.claim.pk])
+    url = reverse("admin:claims_claim_voices", args=[said.claim.pk])
     page = signed_in_as(checker).get(url).content.decode()
     assert "Said now by 2 outlets, 1 origin, 1 party" in page
     assert f"reprinted by {copy.revision.article.source}" in page

@@ -26,6 +26,13 @@ def page(client: Client, row: Model, of: str) -> str:
     return answer.content.decode()
 
 
+def joined(client: Client, claim: Claim) -> str:
+    """Return the part of the claim's page that tells what joined it since, as the page fetches it."""
+    url = reverse("admin:claims_claim_joined", args=[claim.pk])
+    assert url in page(client, claim, "claim")
+    return client.get(url, headers={"HX-Request": "true"}).content.decode()
+
+
 def ticked(*matches: ClaimMatch) -> dict[str, list[str]]:
     return {
         ACTION_CHECKBOX_NAME: [str(match.pk) for match in matches],
@@ -103,7 +110,9 @@ def test_the_queue_says_on_hover_which_one_was_checked(checker: User) -> None:
     found = published(claim=said("A dozen were hurt."))
     match = pair(found.claim, said())
     rank(claims=[match.first_id, match.second_id])
-    told = signed_in_as(checker).get(reverse("admin:claims_claim_changelist") + "?checked=yes").content.decode()
+    told = (
+        signed_in_as(checker).get(reverse("admin:claims_claim_changelist") + "?checked=yes").content.decode()
+    )
     assert 'title="A dozen were hurt."' in told
 
 
@@ -137,18 +146,18 @@ def test_an_editor_adds_what_was_joined_since(editor: User) -> None:
     review = published(claim=said())
     later = AppearanceFactory(claim=review.claim)
     client = signed_in_as(editor)
-    assert "not yet part of the fact-check" in page(client, review.claim, "claim")
+    assert "not yet part of the fact-check" in joined(client, review.claim)
     assert "not yet part of the fact-check" in page(client, review, "claimreview")
     url = reverse("admin:claims_claimreview_add_update", args=[review.pk])
     client.post(url, {"appearance": [str(later.pk)], "note": "She says it too."})
     assert ReviewUpdate.objects.get().appearance == later
-    assert "She says it too." in page(client, review.claim, "claim")
+    assert "She says it too." in joined(client, review.claim)
 
 
 def test_a_fact_checker_sees_it_and_may_not_add(checker: User) -> None:
     review = published(claim=said())
     AppearanceFactory(claim=review.claim)
     client = signed_in_as(checker)
-    assert "An editor may add them" in page(client, review.claim, "claim")
+    assert "An editor may add them" in joined(client, review.claim)
     url = reverse("admin:claims_claimreview_add_update", args=[review.pk])
     assert client.post(url, {"note": "x"}).status_code == 403

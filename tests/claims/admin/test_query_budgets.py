@@ -9,10 +9,11 @@ from django.urls import reverse
 from claims.models import Appearance, Claim
 from tests import factories as make
 from tests.claims.admin.conftest import signed_in_as
+from tests.claims.matching.pairs import outside_pair, outside_review, pair, said
 
 pytestmark = pytest.mark.django_db
 
-QUEUE, CLAIM, ARTICLE, REVIEWS, SPEAKERS, TODAY, EVIDENCE = 12, 18, 14, 7, 6, 20, 6
+QUEUE, CLAIM, ARTICLE, REVIEWS, SPEAKERS, TODAY, EVIDENCE = 12, 15, 14, 7, 6, 20, 6
 
 
 def queries_of(user: User, url: str) -> int:
@@ -51,6 +52,17 @@ def test_a_claim_with_all_that_belongs_to_it(checker: User, rows: int) -> None:
         make.AppearanceFactory(claim=claim)
         make.EvidenceFactory(claim=claim)
     assert queries_of(checker, reverse("admin:claims_claim_change", args=[claim.pk])) <= CLAIM
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_a_checked_claim_with_others_like_it_that_were_checked(editor: User, rows: int) -> None:
+    claim = make.published(claim=said()).claim
+    make.ClaimFactory(merged_into=claim)
+    for number in range(rows):
+        make.AppearanceFactory(claim=claim)
+        pair(claim, make.published(claim=said(f"{number} people were hurt.")).claim)
+        outside_pair(claim, outside_review(url=f"https://vale.example/{number}"))
+    assert queries_of(editor, reverse("admin:claims_claim_change", args=[claim.pk])) <= CLAIM
 
 
 @pytest.mark.parametrize("rows", [1, 40])

@@ -163,6 +163,8 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "admin:claims_claim_notes": ("GET", "claim", "F"),
     "admin:claims_claim_replies": ("GET", "claim", "F"),
     "admin:claims_claim_appearances": ("GET", "claim", "F"),
+    "admin:claims_claim_voices": ("GET", "claim", "F"),
+    "admin:claims_claim_joined": ("GET", "claim", "F"),
     "admin:claims_evidence_add_to": ("POST", "claim", "F"),
     "admin:claims_evidence_of": ("GET", "claim", "F"),
     "admin:claims_evidence_pieces": ("GET", "claim", "F"),

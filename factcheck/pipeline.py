@@ -16,8 +16,9 @@ POLLING = "polling"  # apart, so that feeds are read in time however many docume
 FETCHING = "fetching"
 HANDED_IN = "handed-in"  # apart, so that nobody before the screen waits behind what comes in by itself
 READING = "reading"
+MATCHING = "matching"  # apart, with a process of its own: it holds up no reading, and waits behind no backlog of texts
 TICKS = "ticks"  # apart, so that a long queue of documents holds up no schedule
-QUEUES = (TICKS, POLLING, HANDED_IN, FETCHING, READING)
+QUEUES = (TICKS, POLLING, HANDED_IN, FETCHING, READING, MATCHING)
 
 # What a finished step starts at once, one task or several. The sweeps find what was lost on the way.
 NEXT_STAGE = {
@@ -75,10 +76,13 @@ SCHEDULE = {
 }
 
 ROUTES = {tick["task"]: {"queue": TICKS} for tick in SCHEDULE.values()} | {
-    # they take seconds, and wait where texts do
-    "claims.tasks.sweep_matching": {"queue": READING},
-    "claims.tasks.sweep_all_matching": {"queue": READING},
-    "claims.tasks.mend_term_counts": {"queue": READING},
+    "claims.tasks.match_claims": {"queue": MATCHING},
+    "claims.tasks.match_review": {"queue": MATCHING},
+    "claims.tasks.fill_vectors": {"queue": MATCHING},
+    # they take seconds, and hold up no other tick
+    "claims.tasks.sweep_matching": {"queue": MATCHING},
+    "claims.tasks.sweep_all_matching": {"queue": MATCHING},
+    "claims.tasks.mend_term_counts": {"queue": MATCHING},
     "claims.tasks.watch_claims": {"queue": TICKS},  # an alert waits behind no backlog of texts
     "sources.tasks.read_feeds": {"queue": POLLING},
     "sources.tasks.read_handed_in": {"queue": HANDED_IN},

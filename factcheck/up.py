@@ -27,7 +27,8 @@ from factcheck.machine import is_alive
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCK = "up.lock"
-PATIENCE = {"worker": 20.0, "beat": 5.0, "web": 20.0}  # seconds each may take to end
+WORKERS = ("worker", "matcher")
+PATIENCE = {"worker": 20.0, "matcher": 20.0, "beat": 5.0, "web": 20.0}  # seconds each may take to end
 READY_SECONDS = 60.0
 LEFTOVER_SECONDS = 60.0
 
@@ -161,7 +162,7 @@ def _start(var: Path) -> None:
 
 @contextmanager
 def _programs(lock: int) -> Iterator[list[Child]]:
-    """Run the Procfile's programs; in the end stop the worker first, so that its last task finds all it needs."""
+    """Run the Procfile's programs; in the end stop the workers first, so that their last tasks find all they need."""
     running: list[Child] = []
     try:
         for name, line in parse_procfile(
@@ -178,8 +179,8 @@ def _programs(lock: int) -> Iterator[list[Child]]:
         with _undisturbed():
             _say("\nClosing the desk ...")
             for together in (
-                [child for child in running if child.name == "worker"],
-                [child for child in running if child.name != "worker"],
+                [child for child in running if child.name in WORKERS],
+                [child for child in running if child.name not in WORKERS],
             ):
                 children.end_all(together)
 

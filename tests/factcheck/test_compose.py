@@ -14,12 +14,12 @@ from factcheck import env
 
 BASE_DIR = Path(settings.BASE_DIR)
 COMPOSE: dict[str, Any] = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text(encoding="utf-8"))
-OURS = ("prepare", "web", "worker", "beat")
+OURS = ("prepare", "web", "worker", "matcher", "beat")
 CADDYFILE = (BASE_DIR / "Caddyfile").read_text(encoding="utf-8")
 PROCFILE = parse_procfile((BASE_DIR / "Procfile").read_text(encoding="utf-8")).processes
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["web", "worker", "matcher", "beat"])
 def test_a_service_runs_the_command_of_the_procfile(name: str) -> None:
     assert COMPOSE["services"][name]["command"] == PROCFILE[name]
 
@@ -75,7 +75,11 @@ def test_a_queue_of_tasks_is_never_thrown_away() -> None:
 
 
 def test_the_workers_take_every_queue() -> None:
-    queues = PROCFILE["worker"].partition("-Q ")[2].split()[0].split(",")
+    queues = [
+        queue
+        for name in ("worker", "matcher")
+        for queue in PROCFILE[name].partition("-Q ")[2].split()[0].split(",")
+    ]
     assert set(queues) == {queue.name for queue in settings.CELERY_TASK_QUEUES}
 
 

@@ -76,7 +76,7 @@ def test_every_queue_has_an_exchange_of_its_own() -> None:
 
 def test_no_schedule_waits_behind_documents() -> None:
     queues = {app.amqp.router.route({}, tick["task"])["queue"].name for tick in pipeline.SCHEDULE.values()}
-    assert queues == {pipeline.TICKS}
+    assert queues == {pipeline.TICKS, pipeline.MATCHING}
 
 
 def test_a_task_is_handed_out_again_only_after_its_time_is_over() -> None:

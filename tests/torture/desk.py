@@ -28,7 +28,13 @@ QUICK = {
     "TASK_TIME_LIMIT": "20",
     "LOG_LEVEL": "ERROR",
 }
-PROGRAMS = {"worker 1": "worker", "worker 2": "worker", "beat 1": "beat", "beat 2": "beat"}
+PROGRAMS = {
+    "worker 1": "worker",
+    "worker 2": "worker",
+    "matcher": "matcher",
+    "beat 1": "beat",
+    "beat 2": "beat",
+}
 BESIDE = {
     "worker 1": ("-c", "2", "-n", "one@torture"),
     "worker 2": ("-c", "2", "-n", "two@torture"),

@@ -16,13 +16,14 @@ from django.db import connection
 from claims.language.jsonlines import BadLineError
 from claims.language.match_lines import MatchLine, parse_match_line
 from claims.line_files import lines_of
-from claims.scratch import scratch_schema
+from claims.scratch import TableMissingError, scratch_schema
 from claims.scratch_corpus import fill_scratch, matches_of
 from factcheck import embedded_addresses, embedded_home, env
 from factcheck.embedded_home import EmbeddedError
 from factcheck.migrating import migrate
 from factcheck.with_servers import running
 
+ENDING = (signal.SIGTERM, signal.SIGHUP)  # Ctrl-C ends by an exception as it is
 SHOWN_EACH = 5.0  # seconds between two words of progress
 
 
@@ -49,17 +50,18 @@ class Command(BaseCommand):
         if options["top"] < 1:
             raise CommandError("--top must be at least 1.")
         self._bad, self._shown = 0, time.monotonic()
-        before = signal.signal(signal.SIGTERM, _end)
+        before = {one: signal.signal(one, _end) for one in ENDING}
         try:
             with running(settings.VAR_DIR):
                 _know_address(settings.VAR_DIR)
                 if not connection.introspection.table_names():
                     migrate()
                 self._match(options["corpus"], options["queries"], options["top"])
-        except EmbeddedError as error:
+        except (EmbeddedError, TableMissingError) as error:
             raise CommandError(str(error)) from error
         finally:
-            signal.signal(signal.SIGTERM, before)
+            for one, handler in before.items():
+                signal.signal(one, handler)
         if self._bad:
             raise CommandError(f"{self._bad} line(s) could not be read.")
 
@@ -106,7 +108,8 @@ def _know_address(var: Path) -> None:
     """Go where the embedded server is: before its first start nobody could know."""
     home = embedded_home.recorded(var)
     if home and not env.secret("DATABASE_URL", generated=None):
-        connection.settings_dict.update(embedded_addresses.database(home))
+        address = embedded_addresses.database(home)
+        connection.settings_dict |= {key: address[key] for key in ("USER", "PASSWORD", "HOST")}
 
 
 def _end(number: int, frame: FrameType | None) -> None:

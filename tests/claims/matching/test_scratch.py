@@ -1,11 +1,12 @@
 """Texts that are only lent to the engine, in a schema that is gone afterwards."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from claims.language.match_lines import MatchLine
 from claims.models import MatchText, OutsideReview
-from claims.scratch import PREFIX, scratch_schema
+from claims.scratch import PREFIX, TableMissingError, scratch_schema
 from claims.scratch_corpus import fill_scratch, matches_of
 
 LINES = [
@@ -53,3 +54,24 @@ def test_what_a_killed_run_left_goes_with_the_next_and_what_is_in_use_stays() ->
         cursor.execute(f"CREATE SCHEMA {PREFIX}left")
     with scratch_schema() as name:
         assert schemas() == [name]
+
+
+def test_a_database_that_lacks_a_table_is_refused_as_one_made_meanwhile_would_be_met() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE claims_outsidereview RENAME TO away")
+    try:
+        with pytest.raises(TableMissingError, match="claims_outsidereview"), scratch_schema():
+            raise AssertionError
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE away RENAME TO claims_outsidereview")
+    assert schemas() == []
+
+
+def test_a_table_made_meanwhile_changes_nothing_as_all_that_are_known_have_a_copy() -> None:
+    with scratch_schema() as name, connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = %s::regnamespace", [name]
+        )
+        copied = {table for (table,) in cursor.fetchall()}
+    assert copied >= {model._meta.db_table for model in apps.get_app_config("claims").get_models()}

@@ -9,13 +9,13 @@ import importlib
 import os
 import secrets
 from pathlib import Path
-from typing import Any
 
 import django
 import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.listwise import of_query
 from factcheck.with_servers import running
 
 VAR = Path(__file__).resolve().parent.parent / "var" / "bench"
@@ -57,16 +57,11 @@ def _measured(folder: Path) -> list[tuple[str, float, float]]:
     known = ("known: vectors and words", *KNOWN[folder.name])
     return [
         known,
-        *((way, *_means([_of_query(one, scores[way]) for one, scores in queries])) for way in ways),
+        *(
+            (way, *_means([of_query(scores[way], one.right, one.wanted) for one, scores in queries]))
+            for way in ways
+        ),
     ]
-
-
-def _of_query(one: Any, scores: Any) -> tuple[float, float]:
-    """Return the average precision among the first 5 and the recall among the first 20."""
-    right = one.right[np.argsort(-scores, kind="stable")]
-    hits = np.cumsum(right[:5])
-    precision = float((hits * right[:5] / np.arange(1, len(hits) + 1)).sum()) / min(one.wanted, 5)
-    return precision, float(right[:20].sum()) / one.wanted
 
 
 def _means(values: list[tuple[float, float]]) -> tuple[float, float]:

@@ -35,7 +35,7 @@ class Answered:
 def answered(folder: Path, splits: tuple[str, ...]) -> dict[str, list[Answered]]:
     """Fill a scratch schema with the claims of `folder` and answer the queries of its `splits`."""
     with scratch_schema(), gzip.open(folder / "claims.jsonl.gz", "rt", encoding="utf-8") as claims:
-        fill_scratch(map(parse_match_line, claims), tell=_say)
+        fill_scratch(map(parse_match_line, claims), tell=say)
         names = {
             pk: json.loads(name) for pk, name in OutsideReview.objects.values_list("pk", "imported_from")
         }
@@ -58,7 +58,8 @@ def steps(one: Answered) -> dict[str, NDArray[np.float64]]:
     return {"words": by_words, "vectors": by_vectors, "words and vectors": both, "weighed": one.fused}
 
 
-def _say(what: str, done: int) -> None:
+def say(what: str, done: int) -> None:
+    """Tell of every 5,000 done."""
     if not done % 5_000:
         sys.stderr.write(f"{what}: {done:,}\n")
 

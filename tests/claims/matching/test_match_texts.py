@@ -19,7 +19,7 @@ from claims.models import MatchText, OutsideReview, TermCount
 from claims.scratch import PREFIX
 from tests.conftest import VAR
 
-CORPUS = [
+CORPUS: list[dict[str, object]] = [
     {"id": "mill", "text": "The paper mill of Vernhal closed in 2019.", "title": "Did Vernhal's mill close?"},
     {"id": 7, "text": "A new bridge over the Teln costs the town 3 million.", "speaker": "Ana Orlu"},
     {"id": "hens", "text": "Hens in Sorvik lay twice as many eggs as before."},

@@ -37,6 +37,7 @@ class MatchAdmin(MatchBulk, ActsMixin, DeskAdmin[Any]):
     actions = ()
     list_display = ("action_checkbox", "pair", "relation_column", "score_column", "state_column")
     list_display_links = None
+    sortable_by = ("score_column",)  # what an index has in its order
     list_fullwidth = True
     list_before_template = "claims/admin/match_head.html"
     change_list_template = "claims/admin/match_list.html"

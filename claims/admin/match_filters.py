@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 
-from claims.models import MatchState
+from claims.models import ClaimMatch, ClaimReview, MatchState, ReviewState
 
 Choices = list[tuple[str, Any]]
 
@@ -59,5 +59,10 @@ class CheckedFilter(DropdownFilter):
         return [("yes", _("one of them was checked"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Narrow the list; `has_check` is put on its rows by the list itself."""
-        return queryset.filter(has_check=True) if self.value() == "yes" else queryset
+        """Narrow the list, from the few claims that have a fact-check to the pairs they stand in."""
+        if self.value() != "yes":
+            return queryset
+        published = ClaimReview.objects.filter(state=ReviewState.PUBLISHED).order_by().values("claim")
+        pairs = ClaimMatch.objects.order_by().values("pk")
+        found = pairs.filter(first__in=published).union(pairs.filter(second__in=published))
+        return queryset.filter(pk__in=found)

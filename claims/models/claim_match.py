@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -66,7 +68,14 @@ class ClaimMatch(Proposal):
                 fields=["decided_at"],
                 condition=Q(decided_at__isnull=False),
                 name="claims_claimmatch_decided",
-            )
+            ),
+            models.Index(fields=["state", "-score", "-id"], name="claims_claimmatch_surest"),
+            models.Index(fields=["-score", "-id"], name="claims_claimmatch_by_score"),
+            models.Index(
+                fields=["-score", "-id"],
+                condition=Q(is_strong=True, state="proposed"),
+                name="claims_claimmatch_strong",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -88,7 +97,8 @@ class ClaimMatch(Proposal):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first_id} {self.relation} {self.second_id}"
+        words = {"one": Truncator(self.first.text).chars(60), "other": Truncator(self.second.text).chars(60)}
+        return gettext("“%(one)s” and “%(other)s”") % words
 
 
 class OutsideMatch(Proposal):
@@ -106,7 +116,14 @@ class OutsideMatch(Proposal):
                 fields=["decided_at"],
                 condition=Q(decided_at__isnull=False),
                 name="claims_outsidematch_decided",
-            )
+            ),
+            models.Index(fields=["state", "-score", "-id"], name="claims_outsidematch_surest"),
+            models.Index(fields=["-score", "-id"], name="claims_outsidematch_by_score"),
+            models.Index(
+                fields=["-score", "-id"],
+                condition=Q(is_strong=True, state="proposed"),
+                name="claims_outsidematch_strong",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -125,4 +142,5 @@ class OutsideMatch(Proposal):
         ]
 
     def __str__(self) -> str:
-        return f"{self.claim_id} {self.relation} {self.review_id}"
+        words = {"claim": Truncator(self.claim.text).chars(60), "publisher": self.review.publisher}
+        return gettext("“%(claim)s” and a fact-check by %(publisher)s") % words

@@ -7,7 +7,16 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from claims.admin.word_search import with_words, words_query
-from claims.models import OPEN_STATUSES, Claim, ExtractionRun, OutsideReview, Speaker, SpeakerAlias
+from claims.models import (
+    OPEN_STATUSES,
+    Claim,
+    ClaimMatch,
+    ExtractionRun,
+    OutsideMatch,
+    OutsideReview,
+    Speaker,
+    SpeakerAlias,
+)
 from sources.models import Article
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +57,10 @@ def test_the_open_queue_is_read_in_its_order() -> None:
     [
         (Speaker.objects.all(), ["name", "-id"], "claims_speaker_in_order"),
         (ExtractionRun.objects.filter(state="failed"), ["-id"], "claims_extractionrun_failed"),
+        (ClaimMatch.objects.filter(state="proposed"), ["-score", "-id"], "claims_claimmatch_surest"),
+        (ClaimMatch.objects.all(), ["-score", "-id"], "claims_claimmatch_by_score"),
+        (OutsideMatch.objects.filter(state="proposed"), ["-score", "-id"], "claims_outsidematch_surest"),
+        (OutsideMatch.objects.all(), ["-score", "-id"], "claims_outsidematch_by_score"),
     ],
 )
 def test_a_list_is_read_in_its_order(rows: QuerySet[Any], order: list[str], index: str) -> None:

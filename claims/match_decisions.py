@@ -23,7 +23,7 @@ from claims.joining import JOINS, NotJoined, join, part
 from claims.models import BulkAct, Claim, ClaimMatch, MatchState, OutsideMatch, Relation
 from claims.ranking import rank
 from claims.review_states import ActRefused
-from claims.triage import MATCH_ACTS, TriageRefused, name_of, undo
+from claims.triage import MATCH_ACTS, OF_MATCH, TriageRefused, name_of
 
 MOST_AT_ONCE = 200
 Match = ClaimMatch | OutsideMatch
@@ -90,7 +90,7 @@ def decide_many(
     one_by_one: bool = False,
     now: datetime | None = None,
 ) -> Decided:
-    """Confirm or refuse pairs, the surest first, each looked at again as it stands now; undone by `undo_decisions`.
+    """Confirm or refuse pairs, the surest first, each looked at again as it stands now; undone by claims/match_undoing.py.
 
     `seen` are the digests of what was shown, by pair. Several at once are confirmed only where the machine is sure of
     them and neither claim became part of another meanwhile: nobody is joined by a chain that nobody looked at. With
@@ -106,8 +106,8 @@ def decide_many(
     came = Decided()
     before: list[dict[str, str | None]] = []
     with pghistory.context(user=str(editor.pk), act="decide match", reason=state.value):
-        for match in _locked(wanted):
-            _look_again(match)  # a pair before may have made one claim of it and another
+        for match in locked_pairs(wanted):
+            look_again(match)  # a pair before may have made one claim of it and another
             as_what = Relation(relation or match.relation)
             why = _refusal(match, state, as_what, (seen or {}).get(match.pk), one_by_one=one_by_one)
             kept = _kept(match)
@@ -123,36 +123,7 @@ def decide_many(
             came.act = BulkAct.objects.create(
                 editor=editor, act=MATCH_ACTS[state], before=before, after={"state": state.value}
             )
-    rank(claims=_claims(came.done))
-    return came
-
-
-@transaction.atomic
-def undo_decisions(*, act: UUID, editor: User, now: datetime | None = None) -> Decided:
-    """Undo what `editor` decided last: pairs, the joining of claims and their places in the queue are as before.
-
-    What somebody decided otherwise since, and what cannot be parted, is left, with the reason. Raises ActRefused when
-    it is undone already, or was somebody else's.
-    """
-    rows = BulkAct.objects.select_for_update()
-    row = rows.filter(pk=act, editor=editor, act__in=MATCH_ACTS.values(), undone_at__isnull=True).first()
-    if row is None:
-        raise ActRefused(_("There is nothing to undo."))
-    came = Decided(act=row)
-    together = _undo_merges(row, editor)
-    was = {UUID(each["id"]): each for each in row.before}
-    with pghistory.context(user=str(editor.pk), act="undo match"):
-        for match in _locked(_found(row)):
-            old = was[match.pk]
-            if match.state != row.after["state"] or match.decided_by_id != editor.pk:
-                came.left.append((match, _("decided otherwise since")))
-            elif why := together.get(old.get("merge")):
-                came.left.append((match, why))
-            else:
-                _restore(match, old)
-                came.done.append(match)
-    BulkAct.objects.filter(pk=row.pk).update(undone_at=now or timezone.now())
-    rank(claims=_claims(came.done))
+    rank(claims=claims_of(came.done))
     return came
 
 
@@ -208,10 +179,14 @@ def _settle(
         return "", None
     except TriageRefused as refused:
         return str(refused), None
-    return "", str(acted.pk) if acted else None
+    if acted is None:
+        return "", None
+    acted.after |= {OF_MATCH: True}  # undone with the decision, not by itself
+    acted.save(update_fields=["after"])
+    return "", str(acted.pk)
 
 
-def _locked(matches: Sequence[Match]) -> list[Match]:
+def locked_pairs(matches: Sequence[Match]) -> list[Match]:
     """Return the pairs as they stand now, locked in the order of their ids, then the surest first."""
     own = [match.pk for match in matches if isinstance(match, ClaimMatch)]
     outside = [match.pk for match in matches if isinstance(match, OutsideMatch)]
@@ -225,7 +200,8 @@ def _locked(matches: Sequence[Match]) -> list[Match]:
     return sorted(rows, key=lambda match: (-match.score, match.pk))
 
 
-def _look_again(match: Match) -> None:
+def look_again(match: Match) -> None:
+    """Read the words of our own claims, and what they are part of, once more. Two queries."""
     if isinstance(match, ClaimMatch):
         match.first.refresh_from_db(fields=["merged_into", "text"])
         match.second.refresh_from_db(fields=["merged_into", "text"])
@@ -247,33 +223,7 @@ def _write(match: Match, state: MatchState, relation: Relation, editor: User, no
     match.save(update_fields=["state", "relation", "decided_by", "decided_at"])
 
 
-def _restore(match: Match, old: Mapping[str, str | None]) -> None:
-    match.state, match.relation = str(old["state"]), str(old["relation"])
-    match.decided_by_id = int(old["decided_by"]) if old["decided_by"] else None
-    match.decided_at = datetime.fromisoformat(old["decided_at"]) if old["decided_at"] else None
-    match.save(update_fields=["state", "relation", "decided_by", "decided_at"])
-
-
-def _found(row: BulkAct) -> list[Match]:
-    ids = {kind: [each["id"] for each in row.before if each["of"] == kind] for kind in ("claim", "outside")}
-    return [
-        *ClaimMatch.objects.filter(pk__in=ids["claim"]),
-        *OutsideMatch.objects.filter(pk__in=ids["outside"]),
-    ]
-
-
-def _undo_merges(row: BulkAct, editor: User) -> dict[str | None, str]:
-    """Undo how claims became one, the last first; return, by the act, why some stay together."""
-    merges = [each["merge"] for each in row.before if each.get("merge")]
-    stays: dict[str | None, str] = {}
-    for merge in BulkAct.objects.filter(pk__in=merges, undone_at__isnull=True).order_by("-created_at", "-id"):
-        left = undo(act=merge.pk, editor=editor).left
-        if left:
-            stays[str(merge.pk)] = left[0].why
-    return stays
-
-
-def _claims(matches: Iterable[Match]) -> set[UUID]:
+def claims_of(matches: Iterable[Match]) -> set[UUID]:
     """Return the claims of the pairs, and those they are part of by now."""
     pairs = ((m.first_id, m.second_id) if isinstance(m, ClaimMatch) else (m.claim_id,) for m in matches)
     own = {pk for pair in pairs for pk in pair}

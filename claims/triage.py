@@ -26,7 +26,8 @@ from claims.rounds import assessed_in, open_due_rounds, take_back
 MOST_AT_ONCE = 500
 MERGE = "merge"
 ROUNDS = "rounds"  # beside the values an act gave: the blind assessments that it opened
-# decisions on pairs are undone by claims/match_decisions.py, on the page of matches
+OF_MATCH = "of match"  # beside them too: claims were joined or parted by a decision on a pair
+# decisions on pairs are undone by claims/match_undoing.py, on the page of matches
 MATCH_ACTS = {MatchState.CONFIRMED: "confirm matches", MatchState.REFUSED: "refuse matches"}
 WAITING = (Status.PROPOSED, Status.UNCHECKED)
 NOT_DECIDED = (*WAITING, Status.CHECKING)
@@ -169,11 +170,18 @@ def undo(*, act: UUID, editor: User, now: datetime | None = None) -> Triaged:
 
     Blind assessments that it opened are taken back, but a claim that somebody has assessed blind since is left; what
     partners were told is part of another claim's fact-check stays part of it. Raises TriageRefused when it is undone
-    already, or was somebody else's.
+    already, was somebody else's, or is part of a decision on a match.
     """
     row = BulkAct.objects.select_for_update().filter(pk=act, editor=editor).first()
     if row is None or row.undone_at:
         raise TriageRefused(_("There is nothing to undo."))
+    if OF_MATCH in row.after:
+        raise TriageRefused(_("A decision on a match did that: take it back on the page of the match."))
+    return undo_row(row=row, editor=editor, now=now)
+
+
+def undo_row(*, row: BulkAct, editor: User, now: datetime | None = None) -> Triaged:
+    """Undo what the locked `row` did, whoever did it, within a transaction; for decisions that it was part of."""
     was = {UUID(each["id"]): {name: v for name, v in each.items() if name != "id"} for each in row.before}
     back: list[tuple[UUID, Changes]] = []
     left: list[Left] = []
@@ -204,6 +212,7 @@ def undo(*, act: UUID, editor: User, now: datetime | None = None) -> Triaged:
 def last_act(editor: User) -> BulkAct | None:
     """Return what `editor` did last and has not undone. One query."""
     rows = BulkAct.objects.filter(editor=editor, undone_at__isnull=True).exclude(act__in=MATCH_ACTS.values())
+    rows = rows.exclude(after__has_key=OF_MATCH)
     return rows.order_by("-created_at", "-id").first()
 
 

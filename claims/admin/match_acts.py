@@ -10,6 +10,7 @@ from claims.admin.acts import Act
 from claims.adopting import adopt, adopt_outside
 from claims.joining import JOINS
 from claims.match_decisions import Match, decide, shown
+from claims.match_undoing import take_back
 from claims.models import ClaimReview, MatchState, OutsideMatch, Relation, ReviewState
 from claims.review_states import ActRefused
 
@@ -31,6 +32,10 @@ def _confirm(relation: Relation | None = None) -> Callable[[Match, User, str], o
 
 def _refuse(match: Match, editor: User, seen: str) -> object:
     return decide(match=match, editor=editor, state=MatchState.REFUSED, seen=seen)
+
+
+def _take_back(match: Match, editor: User, seen: str) -> object:
+    return take_back(match=match, editor=editor, seen=seen)
 
 
 def _not(state: MatchState) -> Callable[[Match, User], bool]:
@@ -72,6 +77,8 @@ def acts_on(permission: str) -> tuple[Act, ...]:
         Act("adopt", gettext_lazy("Adopt the finding"), "claims.add_claimreview", _adopt,
             gettext_lazy("A draft is begun from it: read it, complete it and hand it in."), offered=_may_adopt,
             leads_to_result=True, key="a"),
+        Act("take-back", gettext_lazy("Take the decision back"), permission, _take_back,
+            gettext_lazy("The decision is taken back."), shown=shown, offered=_not(MatchState.PROPOSED), key="b"),
         *(
             Act(f"as-{relation.value.replace(' ', '-')}", LABELS[relation], permission, _confirm(relation),
                 gettext_lazy("Confirmed."), shown=shown, offered=_another(relation))

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.admin.acts import refusals_as_messages, signed_in
-from claims.match_decisions import Decided, Match, decide_many, texts_of, undo_decisions
+from claims.match_decisions import Decided, Match, decide_many, texts_of
+from claims.match_undoing import undo_decisions
 from claims.models import MatchState
 from claims.review_states import ActRefused
 from sources.admin.row_acts import page_before

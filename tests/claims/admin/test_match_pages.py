@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from claims.match_decisions import shown
-from claims.models import Claim, ClaimMatch, ClaimReview, MatchState, ReviewUpdate
+from claims.match_decisions import decide, shown
+from claims.models import BulkAct, Claim, ClaimMatch, ClaimReview, Evidence, MatchState, ReviewUpdate
 from claims.ranking import rank
 from tests.claims.admin.conftest import signed_in_as
 from tests.claims.matching.pairs import outside_pair, pair, said
@@ -130,6 +130,38 @@ def test_the_list_is_filtered(checker: User, filters: str) -> None:
     answer = signed_in_as(checker).get(reverse(LIST) + filters)
     assert len(answer.context["cl"].result_list) == 1
     assert "data-strong" in answer.content.decode()
+
+
+def test_a_decision_is_taken_back_on_the_page_of_the_match_which_is_called_by_its_words(
+    checker: User,
+) -> None:
+    match, client = (
+        pair(said(), said("21 people were hurt in the fire."), relation="differs"),
+        signed_in_as(checker),
+    )
+    decide(match=match, editor=checker, state=MatchState.CONFIRMED)
+    told = page(client, match, "claimmatch")
+    assert "Take the decision back" in told
+    assert "and “21 people were hurt in the fire.”" in told
+    match.refresh_from_db()
+    url = reverse("admin:claims_claimmatch_act", args=[match.pk, "take-back"])
+    client.post(url, {"note": shown(match)})
+    match.refresh_from_db()
+    assert match.state == MatchState.PROPOSED
+
+
+@pytest.mark.parametrize("act", ["confirm", "refuse", "adopt"])
+@pytest.mark.parametrize("outside", [False, True])
+def test_what_is_sent_twice_is_done_once(checker: User, act: str, outside: bool) -> None:
+    match = outside_pair() if outside else pair(published(claim=said()).claim, said())
+    url = reverse(f"admin:claims_{match._meta.model_name}_act", args=[match.pk, act])
+    sent = {"note": shown(match)}
+    before = (ClaimReview.objects.count(), Evidence.objects.count(), BulkAct.objects.count())
+    counts = []
+    for _ in range(2):
+        signed_in_as(checker).post(url, sent)
+        counts.append((ClaimReview.objects.count(), Evidence.objects.count(), BulkAct.objects.count()))
+    assert before != counts[0] == counts[1]
 
 
 def test_the_list_costs_the_same_for_many(

@@ -3,7 +3,8 @@
 import pytest
 
 from claims import triage
-from claims.match_decisions import Match, decide, decide_many, last_decision, shown, undo_decisions
+from claims.match_decisions import Match, decide, decide_many, last_decision, shown
+from claims.match_undoing import undo_decisions
 from claims.models import BulkAct, Claim, ClaimMatch, MatchState, Relation
 from claims.review_states import ActRefused
 from claims.review_updates import add_to_fact_check, joined_since
@@ -132,3 +133,12 @@ def test_the_queues_own_undo_does_not_meddle_with_pairs() -> None:
     decide_many(matches=[pair(relation=Relation.DIFFERS)], editor=me, state=YES)
     assert BulkAct.objects.count() == 1
     assert triage.last_act(me) is None
+
+
+def test_what_a_confirmation_joined_is_not_the_queues_to_undo() -> None:
+    me, match = EditorFactory(), pair()
+    decide_many(matches=[match], editor=me, state=YES)
+    assert triage.last_act(me) is None
+    with pytest.raises(triage.TriageRefused, match="page of the match"):
+        triage.undo(act=BulkAct.objects.get(act=triage.MERGE).pk, editor=me)
+    assert Claim.objects.living().count() == 1

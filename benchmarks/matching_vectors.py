@@ -62,7 +62,7 @@ def _corpus() -> Corpus:
     vectors: dict[str, dict[UUID, Vector]] = {}
     kept = TextVector.objects.values_list("text__part", "text__outside_id", "vector")
     for part, review, vector in kept.iterator(chunk_size=2_000):
-        vectors.setdefault(part, {})[review] = np.array(vector.to_list(), dtype=np.float32)
+        vectors.setdefault(part, {})[review] = np.array(vector, dtype=np.float32)
     names = {pk: json.loads(name) for pk, name in OutsideReview.objects.values_list("pk", "imported_from")}
     titles, texts = vectors.get(Part.TITLE, {}), vectors[Part.REVIEWED]
     return Corpus(texts, {review: titles.get(review, vector) for review, vector in texts.items()}, names)

@@ -31,6 +31,13 @@ def test_weights_rank_queries_that_they_were_not_learnt_from() -> None:
     assert recall == 1
 
 
+def test_weights_stay_small_where_everything_can_be_told_apart() -> None:
+    easy = [Ranked(np.array([[9.0, 1], [0, 1], [0, 0]]), np.array([True, False, False]), 1)] * 5
+    by = learnt(easy)
+    assert np.isfinite(by.weights).all()
+    assert quality([by.of(one.figures) for one in easy], easy) == (1, 1)
+
+
 def test_a_query_of_which_nothing_right_was_found_teaches_nothing_and_counts_as_missed() -> None:
     none = Ranked(np.ones((3, 2)), np.zeros(3, dtype=bool), 1)
     assert np.allclose(learnt([*queries(30), none]).weights, learnt(queries(30)).weights)

@@ -132,7 +132,7 @@ def _asked(query: Query) -> Asked:
     if not terms:
         whole = f"{query_words(query.text)}\n{query.title}".strip()
         terms = frozenset(stems.terms_of([(whole, query.language)])[0])
-    if not vectors:
+    if not vectors and query.claim_id is None:  # a claim that has no vector was not to be encoded just now
         vectors = _encoded(query, by)
     return Asked(query, by, vectors, terms, weights_of(terms))
 

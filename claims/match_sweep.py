@@ -13,11 +13,12 @@ from django.db.models import Model, Q
 
 from claims.encoder_life import encode_new
 from claims.match_texts import keep_up
-from claims.matching import match_claims, match_reviews, unmatched
+from claims.matching import match_claims, match_reviews, matched_otherwise, unmatched
 from claims.models import Claim, ClaimReview, ClaimTranslation, MatchText, OutsideReview
 from sources.models.base import first_id
 
 STEP = 2_000  # rows looked at by one statement
+ENCODED_EACH = 500  # texts a sweep encodes besides; the hourly one has all the others encoded
 MATCHED_EACH = 200  # texts a sweep looks for like ones of
 FIRST = UUID(int=0)
 
@@ -30,8 +31,9 @@ def sweep_of_late(*, since: datetime) -> int:
     changed = _keep_up(first_id(since))
     for ids in _in_steps(_touched(since)):
         changed += _kept(claims=ids)
-    encode_new(MatchText.objects.filter(pk__gte=first_id(since)))
-    return changed + match_waiting()
+    changed += match_waiting()
+    encode_new(MatchText.objects.filter(pk__gte=first_id(since)), most=ENCODED_EACH)
+    return changed + match_again()
 
 
 def sweep_texts() -> int:
@@ -42,6 +44,16 @@ def sweep_texts() -> int:
 def match_waiting(*, most: int = MATCHED_EACH) -> int:
     """Match the latest texts that nobody matched; return how many pairs were proposed."""
     claims, reviews = unmatched(most=most)
+    return match_claims(claims=claims) + match_reviews(reviews=reviews)
+
+
+def match_again() -> int:
+    """Match some that another method matched, or words alone; return how many new pairs were proposed.
+
+    Raises EncoderUnreachable, so that what waits for vectors is not looked for by words again and again.
+    """
+    claims, reviews = matched_otherwise()
+    encode_new(MatchText.objects.filter(Q(claim__in=claims) | Q(outside__in=reviews)))
     return match_claims(claims=claims) + match_reviews(reviews=reviews)
 
 

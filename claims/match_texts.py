@@ -135,7 +135,15 @@ def _keep_up(claims: list[UUID], reviews: list[UUID]) -> tuple[Kept, set[UUID]]:
     _read_again(same)
     dropped = _drop([row.id for row in other if row.id])
     made = _make([row for row in other if row.text])
+    _look_again({row.thing for row in other if row.text and row.part == Part.TRANSLATION})
     return Kept(made, dropped), touched
+
+
+def _look_again(claims: set[UUID]) -> None:
+    """Have `claims` matched again, which have words in another language now."""
+    MatchText.objects.filter(claim__in=claims, part=Part.CLAIM).exclude(matched_with="").update(
+        matched_with=""
+    )
 
 
 def _make(rows: Sequence[Behind]) -> list[UUID]:

@@ -7,32 +7,39 @@ looked at again with its new words.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+import structlog
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from claims.candidates import Candidate, Query, find_candidates
 from claims.clustering import place_claims
-from claims.encoder_life import encode_new
+from claims.encoder_life import encode_new, serving
+from claims.language.encoder import EncoderUnreachable
 from claims.language.relating.judging import RELATING_VERSION, relate
 from claims.language.relating.types import Judged, Relation, Statement
 from claims.language.thresholds import THRESHOLDS
 from claims.match_texts import keep_up
 from claims.models import Appearance, Claim, ClaimMatch, MatchText, OutsideMatch, OutsideReview, Part
 from claims.ranking import rank
-from claims.said import Said, in_one_language, said_in_claims, said_in_reviews
+from claims.renewing import ENGINE, claims_of, drop_outdated, pair_of, renew
+from claims.said import Said, as_compared, said_in_claims, said_in_reviews
 from claims.shared_terms import WORD
+from claims.stems import base_of
 from sources.insert_rows import insert_rows
 
-METHOD = f"engine-1 {RELATING_VERSION}"
+METHOD = f"{ENGINE}1 {RELATING_VERSION}"
+BY_WORDS = f"{METHOD} by words"  # of a text that an encoder reads and had no vector of: looked for again
+AGAIN_EACH = 100  # texts looked for again in one sweep
 CONSIDERED = 15  # candidates that a claim is compared with
 MOST_PROPOSED = 10  # pairs a claim
 TOGETHER = 40  # claims whose proposals are written in one transaction
 FEWEST_WORDS = 8  # with fewer a text is too little to be sure of anything
-Pair = tuple[UUID, UUID]
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,11 @@ def match_claims(*, claims: Iterable[UUID]) -> int:
     """Propose what `claims` match and return how many pairs are new.
 
     Their texts and vectors are made first where they are not there. Claims that were looked at before, by the same
-    method and in the same words, are left out. Raises EncoderUnreachable when a remote encoder does not answer.
+    method and in the same words, are left out. Without an encoder they are matched by words, and again once it is back.
     """
     ids = sorted(set(claims))
     keep_up(claims=ids)
-    encode_new(MatchText.objects.filter(claim__in=ids))
+    _encode(MatchText.objects.filter(claim__in=ids))
     return _in_steps(_to_match(Part.CLAIM).filter(claim__in=ids, claim__merged_into__isnull=True))
 
 
@@ -65,16 +72,48 @@ def match_reviews(*, reviews: Iterable[UUID]) -> int:
     """Propose which of our claims say what `reviews`, fact-checks of others, checked; return how many pairs are new."""
     ids = sorted(set(reviews))
     keep_up(reviews=ids)
-    encode_new(MatchText.objects.filter(outside__in=ids))
+    _encode(MatchText.objects.filter(outside__in=ids))
     return _in_steps(_to_match(Part.REVIEWED).filter(outside__in=ids))
 
 
 def unmatched(*, most: int) -> tuple[list[UUID], list[UUID]]:
     """Return claims and fact-checks of others that nobody looked for like ones of, the latest first."""
-    rows = MatchText.objects.filter(part__in=[Part.CLAIM, Part.REVIEWED], matched_with="")
-    rows = rows.filter(claim__merged_into__isnull=True)  # what was merged waits until it is parted again
-    found = list(rows.order_by("-id").values_list("claim_id", "outside_id")[:most])
+    return _things(_waiting().filter(matched_with=""), most)
+
+
+def matched_otherwise(*, most: int = AGAIN_EACH) -> tuple[list[UUID], list[UUID]]:
+    """Return claims and fact-checks of others that another method matched, or words alone, the latest of a method first.
+
+    Those of words alone only while the encoder that serves is here.
+    """
+    by = serving()
+    kept = [METHOD] if by and by.encoder else [METHOD, BY_WORDS]
+    claims: list[UUID] = []
+    reviews: list[UUID] = []
+    for low, high in pairwise(["", *kept, None]):
+        rows = _waiting().filter(matched_with__gt=low)
+        rows = rows.filter(matched_with__lt=high) if high else rows
+        some = _things(rows, most - len(claims) - len(reviews))
+        claims += some[0]
+        reviews += some[1]
+    return claims, reviews
+
+
+def _waiting() -> QuerySet[MatchText]:
+    rows = MatchText.objects.filter(part__in=[Part.CLAIM, Part.REVIEWED])
+    return rows.filter(claim__merged_into__isnull=True)  # what was merged waits until it is parted again
+
+
+def _things(rows: QuerySet[MatchText], most: int) -> tuple[list[UUID], list[UUID]]:
+    found = list(rows.order_by("-matched_with", "-id").values_list("claim_id", "outside_id")[:most])
     return [claim for claim, _ in found if claim], [outside for _, outside in found if outside]
+
+
+def _encode(texts: QuerySet[MatchText]) -> None:
+    try:
+        encode_new(texts)
+    except EncoderUnreachable as error:
+        log.warning("encoder_unreachable", error=str(error))
 
 
 def _to_match(part: Part) -> QuerySet[MatchText]:
@@ -90,14 +129,43 @@ def _match(texts: Sequence[MatchText]) -> int:
     found = [(text, _candidates(text)) for text in texts]
     said = _said(found)
     proposals = [proposed for text, candidates in found for proposed in _best(text, candidates, said)]
+    by_words = _by_words(texts)
     with transaction.atomic():
         written, touched = _write(proposals)
+        touched |= _drop_outdated([text for text in texts if text.matched_with not in ("", METHOD, BY_WORDS)])
         for text in texts:
             # one that was rewritten meanwhile is another row
-            MatchText.objects.filter(pk=text.pk).update(matched_with=METHOD)
+            method = BY_WORDS if text.pk in by_words else METHOD
+            MatchText.objects.filter(pk=text.pk).update(matched_with=method)
     rank(claims=touched)
     place_claims(claims=touched)
     return written
+
+
+def _by_words(texts: Sequence[MatchText]) -> set[UUID]:
+    """Return the ids of `texts` whose claim, or fact-check, has a wording that an encoder reads and no vector of it."""
+    by = serving()
+    claims = [text.claim_id for text in texts if text.claim_id]
+    reviews = [text.outside_id for text in texts if text.outside_id]
+    rows = MatchText.objects.filter(part__in=[Part.CLAIM, Part.TRANSLATION, Part.REVIEWED])
+    rows = rows.filter(Q(claim__in=claims) | Q(outside__in=reviews))
+    if by:
+        rows = rows.exclude(vectors__model=by.model)
+    languages = by.model.languages.split() if by else []
+    without = {
+        claim or outside
+        for claim, outside, language in rows.values_list("claim_id", "outside_id", "language")
+        if not languages or base_of(language) in languages
+    }
+    return {text.pk for text in texts if (text.claim_id or text.outside_id) in without}
+
+
+def _drop_outdated(texts: Sequence[MatchText]) -> set[UUID]:
+    if not texts:
+        return set()
+    claims = [text.claim_id for text in texts if text.claim_id]
+    reviews = [text.outside_id for text in texts if text.outside_id]
+    return drop_outdated(claims=claims, reviews=reviews, method=METHOD)
 
 
 def _candidates(text: MatchText) -> list[Candidate]:
@@ -128,7 +196,7 @@ def _best(text: MatchText, candidates: Sequence[Candidate], said: dict[UUID, Sai
         other = candidate.claim_id or candidate.outside_id
         if own is None or other is None or own == other or not {own, other} <= said.keys():
             continue
-        one, two = in_one_language(said[own], said[other])
+        one, two = as_compared(said[own], said[other])
         judged = relate(one, two, cosine=candidate.dense_body)
         if judged.relation is not Relation.NOTHING and judged.score >= THRESHOLDS[judged.relation].suggest:
             texts = {own: said[own].statement.text, other: said[other].statement.text}
@@ -173,9 +241,12 @@ def _write(proposals: Sequence[Proposed]) -> tuple[int, set[UUID]]:
     ]
     written = 0
     for model in (ClaimMatch, OutsideMatch):
-        rows = sorted((row for row in standing if isinstance(row, model)), key=_pair)
-        written += insert_rows(rows, unless_there=True)
-    return written, {pk for row in standing for pk in _claims_of(row)}
+        rows = sorted((row for row in standing if isinstance(row, model)), key=pair_of)
+        made = insert_rows(rows, unless_there=True)
+        if made < len(rows):
+            renew(rows)
+        written += made
+    return written, {pk for row in standing for pk in claims_of(row)}
 
 
 def _locked_texts(ids: Collection[UUID]) -> dict[UUID, str]:
@@ -190,13 +261,3 @@ def _locked_texts(ids: Collection[UUID]) -> dict[UUID, str]:
     )
     ours = {claim.pk: claim.text for claim in claims if claim.merged_into_id is None}
     return ours | {review.pk: review.claim_text for review in reviews}
-
-
-def _pair(row: ClaimMatch | OutsideMatch) -> Pair:
-    if isinstance(row, ClaimMatch):
-        return row.first_id, row.second_id
-    return row.claim_id, row.review_id
-
-
-def _claims_of(row: ClaimMatch | OutsideMatch) -> tuple[UUID, ...]:
-    return _pair(row) if isinstance(row, ClaimMatch) else (row.claim_id,)

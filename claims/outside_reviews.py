@@ -20,6 +20,7 @@ from sources.reader.canonical import normalise_url
 from sources.visits import Purpose, visit
 
 BATCH = 500  # fact-checks of one transaction
+AT_ONCE = 20  # of each batch that are matched at once; the sweep takes the others in turn
 MOST_NAMED = 1000  # bad items that are named; the others are counted
 REVIEWS_IMPORTED = "reviews imported"
 
@@ -110,7 +111,7 @@ def _save(
         OutsideReview.objects.bulk_update(changed, [*_SAID, "changed_at"])
         new = [_row(found, imported_from, editor) for key, found in said.items() if key not in here]
         OutsideReview.objects.bulk_create(new, ignore_conflicts=True)  # somebody brings in the same just now
-        for row in (*changed, *new):
+        for row in (*changed, *new)[:AT_ONCE]:
             pass_on(REVIEWS_IMPORTED, row.pk)
     done.new += len(new)
     done.changed += len(changed)

@@ -1,5 +1,6 @@
 """When revisions are read into claims. Each task loads by id, calls one verb, and ends."""
 
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import takewhile
@@ -43,6 +44,8 @@ RANKED_EACH = timedelta(minutes=10)  # ten times what lies between two sweeps
 OF_LATE = timedelta(days=2)  # as far as the sweeps of every minute look back
 PAIR_STEPS = 10  # of 200 speakers each, a minute
 MOST_OF_ALL = 20_000  # tasks an hour
+FILLED_FOR = 3_500  # seconds that tasks of filling follow each other
+INDEXED_WITHIN = 3 * 3600  # seconds; an index of a million vectors takes many minutes
 
 
 @shared_task(
@@ -228,12 +231,16 @@ def sweep_all_ranks() -> int:
     return ranking.rank(claims=claims) + ranking.rank_graded_sources(since=since)
 
 
-@shared_task(
-    autoretry_for=(OperationalError, EncoderUnreachable), max_retries=3, retry_backoff=True, retry_jitter=True
-)
+@shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
 def match_claims(run_id: str) -> int:
     """Propose what the claims of one reading match; return how many pairs are new."""
     return matching.match_run(run_id=run_id)
+
+
+@shared_task(autoretry_for=(OperationalError,), max_retries=3, retry_backoff=True, retry_jitter=True)
+def match_review(review_id: str) -> int:
+    """Propose which claims say what a fact-check of others, just brought in, checked; return how many pairs are new."""
+    return matching.match_reviews(reviews=[UUID(review_id)])
 
 
 @shared_task(throws=(EncoderUnreachable,))
@@ -251,13 +258,18 @@ def sweep_all_matching() -> int:
 
 
 @shared_task(
-    autoretry_for=(OperationalError, EncoderUnreachable), max_retries=3, retry_backoff=True, retry_jitter=True
-)
-def fill_vectors(after: str = "") -> None:
-    """Encode texts without a vector for some seconds, after the one with id `after`; what is left gets a task of its own."""
+    autoretry_for=(OperationalError, EncoderUnreachable), max_retries=3, retry_backoff=True, retry_jitter=True,
+    soft_time_limit=INDEXED_WITHIN, time_limit=INDEXED_WITHIN + 60,
+)  # fmt: skip
+def fill_vectors(after: str = "", begun: float | None = None) -> None:
+    """Encode texts without a vector for some seconds, after the one with id `after`; what is left gets a task of its own.
+
+    What was `begun` (seconds since 1970) an hour ago ends: the hourly sweep has begun anew by then.
+    """
+    begun = begun or time.time()
     left = encoder_life.fill(after=UUID(after) if after else FIRST)
-    if left:
-        fill_vectors.delay(str(left))
+    if left and time.time() < begun + FILLED_FOR:
+        fill_vectors.delay(str(left), begun)
 
 
 @shared_task

@@ -26,6 +26,7 @@ NEXT_STAGE = {
     "document handed in": "sources.tasks.read_handed_in",
     "revision saved": "claims.tasks.extract_claims",
     "claims read": "claims.tasks.watch_claims claims.tasks.match_claims",
+    "reviews imported": "claims.tasks.match_review",
     "claims repeated": "claims.tasks.rank_claims",
     "text returned": "claims.tasks.follow_turn",
     "note written": "claims.tasks.mail_mentions",

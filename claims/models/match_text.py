@@ -51,9 +51,9 @@ class MatchText(Row):
         indexes = [
             GinIndex(fields=["terms"], name="claims_matchtext_terms", fastupdate=False),
             models.Index(
-                fields=["id"],
-                condition=Q(part__in=["claim", "reviewed"], matched_with=""),
-                name="claims_matchtext_to_match",
+                fields=["matched_with", "id"],
+                condition=Q(part__in=["claim", "reviewed"]),
+                name="claims_matchtext_matched_with",
             ),
         ]
         constraints = [

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims import matching
+from claims.language.relating.judging import relate
 from claims.language.relating.types import Judged, Statement
 from claims.match_texts import keep_up
 from claims.matching import match_claims, match_reviews
@@ -88,11 +89,10 @@ def test_a_claim_written_anew_loses_what_was_proposed_of_its_old_words() -> None
 
 def test_a_claim_rewritten_while_it_is_matched_gets_no_proposal(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = claim(SAID), claim(AGAIN)
-    compared = matching.relate
 
     def rewritten_meanwhile(one: Statement, other: Statement, *, cosine: float | None = None) -> Judged:
         Claim.objects.filter(pk=first.pk).update(text=UNLIKE)
-        return compared(one, other, cosine=cosine)
+        return relate(one, other, cosine=cosine)
 
     monkeypatch.setattr(matching, "relate", rewritten_meanwhile)
     match_claims(claims=[first.pk, second.pk])

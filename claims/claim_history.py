@@ -1,6 +1,6 @@
 """All that happened to a claim and to what belongs to it, and the claim as it stood at a moment.
 
-The database's own history tables say what changed; notes and assessments say it by themselves. Of what is for named
+The database's own history tables say what changed; notes, and what was added to fact-checks, say it by themselves. Of what is for named
 people alone it is said that it happened, never what it says.
 """
 
@@ -23,6 +23,7 @@ from claims.models import (
     Evidence,
     Note,
     ReplyRequest,
+    ReviewUpdate,
 )
 
 PER_PAGE = 50
@@ -35,18 +36,20 @@ TRACKED: Mapping[str, Any] = {
     "assessment": Assessment,
     "round": AssessmentRound,
 }
-KINDS = ("claim", *TRACKED, "note")
+UPDATE = "update"  # said by their rows alone, as notes are
+KINDS = ("claim", *TRACKED, UPDATE, "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened: its kind, when, and its version with the one before; or, of a note, the note itself."""
+    """One thing that happened: its kind, when, and its version with the one before; or, of a note or an update, itself."""
 
     kind: str
     when: datetime
     version: Any = None
     before: Any = None
     note: Note | None = None
+    update: ReviewUpdate | None = None
     taken_back: bool = False
 
 
@@ -121,6 +124,9 @@ def _versions_of(kind: str, claim: Claim, user: User) -> Any:
 
 def _index(kind: str, claim: Claim, user: User) -> list[QuerySet[Any, Any]]:
     """Return (kind, when, key) of each thing of one kind that happened."""
+    if kind == UPDATE:
+        added = ReviewUpdate.objects.filter(review__claim=claim)
+        return [_listed(kind, added, when="created_at", key="pk", mark="")]
     if kind != "note":
         return [_listed(kind, _versions_of(kind, claim, user), when="pgh_created_at", key="pgh_id", mark="")]
     notes = Note.objects.filter(claim=claim)
@@ -145,10 +151,13 @@ def _marked(key: Any, mark: str) -> Any:
 
 
 def _rows(kind: str, keys: Sequence[str]) -> dict[str, tuple[Any, Any]]:
-    """Return by key each version with the one before it, or each note with None."""
+    """Return by key each version with the one before it, or each note or update with None."""
     if kind == "note":
         notes = Note.objects.filter(pk__in={key.lstrip("-") for key in keys}).select_related("author")
         return {str(note.pk): (note, None) for note in notes}
+    if kind == UPDATE:
+        updates = ReviewUpdate.objects.filter(pk__in=keys).select_related("added_by", "appearance")
+        return {str(update.pk): (update, None) for update in updates}
     events = _events(Claim if kind == "claim" else TRACKED[kind])
     earlier = events.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")).order_by(
         "-pgh_id"
@@ -166,6 +175,8 @@ def _happening(kind: str, when: datetime, key: str, rows: Mapping[str, tuple[Any
     row, before = rows[key.lstrip("-")] if kind == "note" else rows[key]
     if kind == "note":
         return Happening(kind, when, note=row, taken_back=key.startswith("-"))
+    if kind == UPDATE:
+        return Happening(kind, when, update=row)
     return Happening(kind, when, version=row, before=before)
 
 

@@ -32,7 +32,15 @@ def may_leave() -> Q:
     All of them while no fact-check of the claim is published.
     """
     published = ClaimReview.objects.filter(claim=OuterRef("claim"), state=ReviewState.PUBLISHED)
-    return Q(~Exists(published)) | Q(~Exists(_signed_before())) | Q(Exists(_part_of_it()))
+    return Q(~Exists(published)) | is_part()
+
+
+def is_part() -> Q:
+    """Appearances that a finding on their claim is about, one that was corrected too: on querysets of Appearance.
+
+    They were there before the first standing fact-check was signed, or somebody added them.
+    """
+    return Q(~Exists(_signed_before())) | Q(Exists(_part_of_it()))
 
 
 def is_added() -> Q:

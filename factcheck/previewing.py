@@ -34,7 +34,7 @@ def preview(request: HttpRequest, review_id: UUID) -> HttpResponse:
     if not request.user.has_perm("claims.view_claimreview"):
         raise PermissionDenied
     rows = with_all_it_shows(ClaimReview.objects.filter(pk=review_id)).select_related("author")
-    review = rows.prefetch_related(of_claims("claim__")).first()
+    review = rows.prefetch_related(of_claims("claim__", of_finding=True)).first()
     if review is None:
         raise Http404
     as_if_published(review)

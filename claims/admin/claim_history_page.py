@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from claims.admin.acts import signed_in
 from claims.claim_history import KINDS, AsItStood, Happening, as_it_stood, happenings
 from claims.models import Claim, Visibility
+from claims.triage import name_of
 from sources.admin.history import HistoryEntry, entry, names_in, shown_fields
 
 OF_ITSELF = ("claim", "desk")  # said by the page itself
@@ -70,7 +71,7 @@ def kind_words() -> dict[str, str]:
     words = {
         "claim": _("the claim"), "evidence": _("evidence"), "reply": _("right of reply"),
         "fact-check": _("fact-checks"), "translation": _("translations"), "assessment": _("assessments"),
-        "round": _("blind assessment"), "note": _("notes"),
+        "round": _("blind assessment"), "update": _("added to a fact-check"), "note": _("notes"),
     }  # fmt: skip
     return {kind: words[kind] for kind in KINDS}
 
@@ -94,6 +95,9 @@ def _happened(request: HttpRequest, claim: Claim) -> dict[str, Any]:
 
 
 def _entry(each: Happening, names: Mapping[str, str]) -> HistoryEntry:
+    if each.update is not None:
+        added = _("added “%(words)s” to it") % {"words": each.update.appearance.exact}
+        return HistoryEntry(each.when, name_of(each.update.added_by), added, each.update.note, ())
     if each.note is None:
         told = entry(each.version, before=each.before, names=names)
         return replace(

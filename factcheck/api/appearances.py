@@ -10,6 +10,7 @@ from rest_framework import serializers
 from claims.language.surroundings import words_after, words_before
 from claims.models import AnchorState, Appearance
 from claims.querysets import with_surroundings
+from claims.review_updates import is_part
 from factcheck.api.known import known_article, known_claim, known_speaker
 from factcheck.api.query import OfSource
 from factcheck.api.references import (
@@ -138,9 +139,13 @@ def with_speaker_and_words(appearances: QuerySet[Appearance]) -> QuerySet[Appear
     return with_surroundings(shown).defer("revision__text", "attribution__speaker__notes")
 
 
-def of_claims(path: str = "") -> Prefetch[Any]:
-    """Load the earliest appearances of each claim, with their articles and sources; `path` leads to the claims."""
+def of_claims(path: str = "", *, of_finding: bool = False) -> Prefetch[Any]:
+    """Load the earliest appearances of each claim, with their articles and sources; `path` leads to the claims.
+
+    With `of_finding` those alone that a fact-check of the claim is about, whether it still is published or not.
+    """
     rows = latest_appearances().select_related("revision__article__source")
+    rows = rows.filter(is_part()) if of_finding else rows
     shown = with_speaker_and_words(rows).defer("revision__article__source__notes")
     shown = shown.order_by(F("revision__article__published_at").asc(nulls_last=True), "id")[:EMBEDDED]
     return Prefetch(f"{path}appearances", shown, to_attr=SHOWN)

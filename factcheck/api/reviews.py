@@ -239,7 +239,7 @@ class Reviews(Resource[ClaimReview]):
     def get_queryset(self) -> QuerySet[ClaimReview]:
         """Return public fact-checks with all they show."""
         rows = with_all_it_shows(public_reviews() if self.detail else readable_reviews())
-        return rows.prefetch_related(of_claims("claim__")) if self.detail else rows
+        return rows.prefetch_related(of_claims("claim__", of_finding=True)) if self.detail else rows
 
     def get_object(self) -> ClaimReview:
         """Return the fact-check; raises HeldBack, with the legal ground, while an order stands."""

@@ -12,6 +12,7 @@ from claims import notes, replies
 from claims.claim_history import as_it_stood, happenings
 from claims.evidence import remove_evidence
 from claims.models import Claim, KeptDraft
+from claims.review_updates import add_to_fact_check
 from sources import once
 from tests import factories as make
 from tests.claims.admin.conftest import person, signed_in_as
@@ -133,6 +134,17 @@ def test_the_history_tells_of_all_that_belongs_to_a_claim(checker: User, editor:
     assert "wrote a note for named people" in page
     assert "It is their own text." in page
     assert "The leak." not in page
+
+
+def test_the_history_tells_who_added_what_to_the_fact_check_and_when(editor: User, claim: Claim) -> None:
+    review = make.published(claim=claim)
+    later = make.AppearanceFactory(claim=claim)
+    added = add_to_fact_check(review=review, appearances=[later.pk], note="She says it too.", editor=editor)
+    page = part(signed_in_as(editor), claim, "history")
+    assert f"added “{later.exact}” to it" in page
+    assert "She says it too." in page
+    found, _more = happenings(claim=claim, user=editor, kind="update")
+    assert [each.update for each in found] == added
 
 
 def test_the_history_is_narrowed_to_one_kind(checker: User, claim: Claim) -> None:

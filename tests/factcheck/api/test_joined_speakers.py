@@ -6,6 +6,7 @@ from django.test import Client
 
 from claims.match_decisions import decide_many
 from claims.models import ClaimReview, MatchState
+from claims.review import begin_correction, withdraw
 from claims.review_updates import add_to_fact_check, joined_since
 from tests.claims.matching.pairs import pair, said
 from tests.factories import AppearanceFactory, EditorFactory, published
@@ -64,3 +65,15 @@ def test_a_new_article_with_the_same_claim_is_not_told_before_that(api: Client) 
     assert told(api, review) == before
     article = api.get(f"/api/v1/articles/{later.revision.article_id}/")
     assert article.status_code == 404
+
+
+def test_what_a_corrected_finding_was_not_about_is_not_told_with_it_once_its_correction_is_withdrawn(
+    api: Client,
+) -> None:
+    old, me = published(claim=said()), EditorFactory()
+    before = api.get(f"/api/v1/reviews/{old.pk}/claimreview/").json()["itemReviewed"]["appearance"]
+    AppearanceFactory(claim=old.claim, attribution__speaker__name=LATER)
+    newer = published(begin_correction(review=old, author=me, note="Two were hurt."))
+    withdraw(review=newer, editor=me, reason="The register was wrong.")
+    after = api.get(f"/api/v1/reviews/{old.pk}/claimreview/").json()
+    assert (after["creativeWorkStatus"], after["itemReviewed"]["appearance"]) == ("Corrected", before)

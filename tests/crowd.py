@@ -32,7 +32,13 @@ class Crowd:
     tip: claims.Tip
     watch_list: claims.WatchList
     scale: claims.RatingScale
-    topic: sources.Topic
+    topic: sources.Topic  # of every claim
+    match: claims.ClaimMatch
+    outside_match: claims.OutsideMatch
+    outside_review: claims.OutsideReview
+    cluster: claims.Cluster
+    encoder: claims.EncoderModel
+    figure: claims.Figure
 
 
 def many(model: type[Model], count: int, **fields: Any) -> list[Any]:
@@ -79,7 +85,7 @@ def crowd(count: int) -> Crowd:
     many(claims.RatingLabel, len(ratings), rating=lambda n: ratings[n], language="hy", label="Սխալ")
     return Crowd(
         said[0], article, first.source, speakers[0], parties[0], reviews[0], rounds[0], tips[0], lists[0],
-        scales[0], topics[0],
+        scales[0], topics[0], *_matched(said, editors), *_spread_and_counted(said, topics[0], editors),
     )  # fmt: skip
 
 
@@ -267,6 +273,55 @@ def _pairs_and_lists(
     many(claims.WatchHit, count, watch_list=lists[0], claim=lambda n: said[n], why="fire")
     many(claims.SavedView, count, owner=lambda n: editors[n], name=lambda n: f"View {n}", is_shared=True)
     return lists
+
+
+def _matched(
+    said: list[claims.Claim], editors: list[User]
+) -> tuple[claims.ClaimMatch, claims.OutsideMatch, claims.OutsideReview]:
+    """The first claim like as many others, and as many fact-checks of other desks like it; some of them decided."""
+    count = len(said)
+    others = many(
+        claims.Claim, count, desk=said[0].desk, text=lambda n: f"{n} were hurt in fire {n}, {n} said."
+    )
+    ordered = [sorted((said[0], other), key=lambda row: row.pk.int) for other in others]
+    judged: dict[str, Any] = {
+        "score": 0.9, "method": "test", "dense": 0.9, "lexical": 0.5, "relation": "repeats", "is_strong": True,
+        "why": {"words": ["hurt", "fire"]}, "state": lambda n: "proposed" if n % 2 else "confirmed",
+        "decided_by": lambda n: None if n % 2 else editors[n],
+        "decided_at": lambda n: None if n % 2 else timezone.now(),
+    }  # fmt: skip
+    first, second = (lambda n: ordered[n][0]), (lambda n: ordered[n][1])
+    matches = many(claims.ClaimMatch, count, first=first, second=second, **judged)
+    reviews = many(
+        claims.OutsideReview, count, publisher="Checkers", url=lambda n: f"https://checkers.example/{n}",
+        claim_text=lambda n: f"{n} people were hurt.", title="Nobody was", rating="False", verdict="refuted",
+        imported_from="feed",
+    )  # fmt: skip
+    outside = many(claims.OutsideMatch, count, claim=said[0], review=lambda n: reviews[n], **judged)
+    return matches[0], outside[0], reviews[0]
+
+
+def _spread_and_counted(
+    said: list[claims.Claim], topic: sources.Topic, editors: list[User]
+) -> tuple[claims.Cluster, claims.EncoderModel, claims.Figure]:
+    """Clusters, the first of the claim that stands in every article; a board with all figures; encoders."""
+    now, count = timezone.now(), len(said)
+    clusters = many(claims.Cluster, count, seed=lambda n: said[n], first_seen_at=now, last_seen_at=now)
+    many(
+        claims.ClusterMember, count, cluster=lambda n: clusters[n], claim=lambda n: said[n], relation="repeats",
+        seen_at=now,
+    )  # fmt: skip
+    many(claims.Claim.topics.through, count, claim=lambda n: said[n], topic=topic)
+    figures = list(claims.Figure.objects.filter(claim__in=said[:50]).order_by("pk")[:50])
+    many(
+        claims.FigureDifference, len(figures) - 1, first=lambda n: figures[n], second=lambda n: figures[n + 1],
+        kind="correction", editor=lambda n: editors[n % count],
+    )  # fmt: skip
+    encoders = many(
+        claims.EncoderModel, count, name="test", version=lambda n: f"{n}", dimensions=384, state="retired",
+        retired_at=now,
+    )  # fmt: skip
+    return clusters[0], encoders[0], figures[0]
 
 
 def _pair(model: type[Model], rows: list[Any], **fields: Any) -> None:

@@ -61,7 +61,7 @@ class ClaimAdmin(Queue, ClaimWords, ClaimPanels, ClaimHistoryPage, ActsMixin, De
         may_write = user.has_perm("claims.add_claimreview")
         page = claim_page(row, user=user)
         return {
-            "title": _("Claim"), "page": page, "may_write": may_write, **claim_standing(row),
+            "title": _("Claim"), "page": page, "may_write": may_write, **claim_standing(row, page.standing),
             "was_checked": standing_of(review for review, _badge in page.reviews) is not None,
         }  # fmt: skip
 

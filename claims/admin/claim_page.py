@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from claims.admin import marks
 from claims.admin.claim_figures import FigureRow, figure_rows
+from claims.admin.claim_standing import Standing, rows_of_claim
 from claims.admin.claim_timeline import MOST_APPEARANCES, AppearanceLine, timeline
 from claims.admin.match_lines import MatchLine, match_lines
 from claims.admin.match_rows import matches_of, other_side
@@ -53,6 +54,7 @@ class ClaimPage:
     reviews: list[tuple[ClaimReview, SafeString]]
     assessments: list[Assessment]
     relatives: list[Relative]
+    standing: list[Standing]
 
 
 def claim_page(claim: Claim, *, user: User) -> ClaimPage:
@@ -61,6 +63,7 @@ def claim_page(claim: Claim, *, user: User) -> ClaimPage:
     matches = matches_of(claim)
     alike = [other for other in (other_side(match, claim) for match in matches) if isinstance(other, Claim)]
     own, checks = _reviews(claim, alike)
+    standing = rows_of_claim(claim, besides=_relatives(claim))
     return ClaimPage(
         claim=claim,
         badge=marks.claim_badge(claim),
@@ -72,7 +75,8 @@ def claim_page(claim: Claim, *, user: User) -> ClaimPage:
         seen_before=match_lines(claim, matches, checks=checks, user=user),
         reviews=[(r, marks.review_badge(r)) for r in own[:MOST_ROWS]],
         assessments=list(claim.assessments.visible_to(user).select_related("editor")[:MOST_ROWS]),
-        relatives=_relatives(claim),
+        relatives=_told(standing),
+        standing=standing,
     )
 
 
@@ -101,31 +105,30 @@ def _reviews(
     return found.pop(claim.pk, []), found
 
 
-def _relatives(claim: Claim) -> list[Relative]:
-    """Return translations, and claims merged or split with this one. One query."""
-    columns = ("relation", "id", "text", "language")
-    merged = _as("merged", Claim.objects.filter(merged_into=claim))
-    heir = _as("heir", Claim.objects.filter(merged=claim))
-    parts = _as("part", Claim.objects.filter(split_from=claim))
-    whole = _as("whole", Claim.objects.filter(split_into=claim))
-    translations = _as("translation", ClaimTranslation.objects.filter(claim=claim))
-    first, *rest = (
-        rows.order_by().values_list(*columns) for rows in (translations, merged, heir, parts, whole)
-    )
+def _relatives(claim: Claim) -> list[QuerySet[Any, Any]]:
+    """Give translations, and claims merged or split with this one, in the columns of Standing."""
+    rows = {
+        "translation": ClaimTranslation.objects.filter(claim=claim),
+        "merged": Claim.objects.filter(merged_into=claim),
+        "heir": Claim.objects.filter(merged=claim),
+        "part": Claim.objects.filter(split_from=claim),
+        "whole": Claim.objects.filter(split_into=claim),
+    }
+    columns = ("pk", "text", "language", Value(0), "created_at", "created_at")
+    return [found.order_by().values_list(Value(kind), *columns)[:MOST_ROWS] for kind, found in rows.items()]
+
+
+def _told(rows: Sequence[Standing]) -> list[Relative]:
+    """Return the translations and claims among `rows`, with what each is to the claim in words."""
     words = {
+        "translation": _("translation"),
         "merged": _("merged into this one"),
         "heir": _("stands for this one"),
         "part": _("split off from it"),
         "whole": _("it was split from"),
-        "translation": _("translation"),
     }
-    rows = first.union(*rest, all=True)[:MOST_ROWS]
     return [
-        Relative(words[kind], None if kind == "translation" else pk, text, lang)
-        for kind, pk, text, lang in rows
-    ]
-
-
-def _as(kind: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    named: QuerySet[Any] = rows.annotate(relation=Value(kind, output_field=CharField()))
-    return named
+        Relative(words[row.kind], None if row.kind == "translation" else row.pk, row.words, row.language)
+        for row in rows
+        if row.kind in words
+    ][:MOST_ROWS]

@@ -1,5 +1,6 @@
 """What a claim's page says at its top of blind assessment and of holding notices."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -29,7 +30,7 @@ ASK_BLIND = Act(
 
 
 class Standing(NamedTuple):
-    """A round or a notice of a claim: its key, how a round stands or what a notice says, and its times."""
+    """A round, a notice or a relative of a claim: its key, how it stands or what it says, and its times."""
 
     kind: str
     pk: UUID
@@ -50,8 +51,8 @@ class Standing(NamedTuple):
         return self.words
 
 
-def claim_standing(claim: Claim) -> dict[str, Any]:
-    """Return the claim's round that is open or differing, with how many are in, and its standing notices; one query."""
+def rows_of_claim(claim: Claim, *, besides: Iterable[QuerySet[Any, Any]] = ()) -> list[Standing]:
+    """Return the claim's round that is open or differing, its standing notices, and the rows of `besides`; one query."""
     rounds = AssessmentRound.objects.filter(claim=claim, state__in=OPEN).annotate(
         blind=Count("assessments", filter=Q(assessments__is_blind=True))
     )
@@ -63,13 +64,18 @@ def claim_standing(claim: Claim) -> dict[str, Any]:
             notices.order_by().values_list(
                 Value("notice"), "pk", "headline", "language", Value(0), "known_at", "expires_at"
             ),
+            *besides,
             all=True,
         )
     )
-    found = [Standing(*row) for row in rows]
+    return [Standing(*row) for row in rows]
+
+
+def claim_standing(claim: Claim, rows: Sequence[Standing]) -> dict[str, Any]:
+    """Return what the top of the page says of the round, with how many are in, and of the notices among `rows`."""
     return {
-        "blind_round": next((each for each in found if each.kind == "round"), None),
-        "notices": [each for each in found if each.kind == "notice"],
+        "blind_round": next((each for each in rows if each.kind == "round"), None),
+        "notices": [each for each in rows if each.kind == "notice"],
         "may_tell": claim.status in BY_HAND_STATUSES,
     }
 

@@ -36,7 +36,7 @@ class Cluster(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pk}"
+        return self.seed.text
 
 
 class ClusterMember(Row):

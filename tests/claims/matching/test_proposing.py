@@ -3,13 +3,14 @@
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
+from pytest_django import Settings
 
 from claims import matching
 from claims.language.relating.judging import relate
 from claims.language.relating.types import Judged, Statement
 from claims.match_texts import keep_up
 from claims.matching import match_claims, match_reviews
-from claims.models import Claim, ClaimMatch, MatchState, OutsideMatch, OutsideReview
+from claims.models import Claim, ClaimMatch, MatchState, MatchText, OutsideMatch, OutsideReview
 from tests.at_once import at_once
 from tests.factories import ClaimFactory, EditorFactory
 
@@ -125,6 +126,15 @@ def test_a_fact_check_of_others_that_comes_later_is_proposed_too() -> None:
     match_claims(claims=[said.pk])
     match_reviews(reviews=[outside().pk])
     assert OutsideMatch.objects.get().claim == said
+
+
+def test_while_the_encoder_does_not_answer_words_propose(settings: Settings) -> None:
+    settings.ENCODER, settings.ENCODER_MODEL = "remote", "small"
+    settings.ENCODER_URL, settings.FETCH_ALLOW_NETWORKS = "http://127.0.0.1:9/v1/embeddings", ["127.0.0.1"]
+    settings.ENCODER_DIMENSIONS = 2
+    match_claims(claims=[claim(SAID).pk, claim(AGAIN).pk])
+    assert ClaimMatch.objects.get().dense is None
+    assert set(MatchText.objects.values_list("matched_with", flat=True)) == {matching.BY_WORDS}
 
 
 @pytest.mark.parametrize("text", ["War", "😀😀😀", "9", "—", "Վարչապետը հրաժարական տվեց։", "word " * 2000])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from claims.admin.claim_rows import voice
 from claims.admin.marks import change_url, plain_number
 from claims.admin.step_chart import Line, Point, legend, step_chart
-from claims.figures_board import Differing, Entry, Group
+from claims.figures_board import Differing, Entry, Group, amount_of
 from claims.models import Difference, Figure
 from sources.reader.types import Precision
 
@@ -121,9 +121,10 @@ def csv_rows(groups: Sequence[Group]) -> Iterator[list[str | int]]:
 
 
 def _csv_row(entry: Entry, figure: Figure, until: int | str) -> list[str | int]:
+    amount = amount_of(figure)
     return [
-        figure.counted, figure.unit, number_words(figure), plain_number(figure.low or figure.value),
-        plain_number(figure.high or figure.value), figure.exact, figure.side, figure.place, time_words(figure), _basis(figure),
+        figure.counted, figure.unit, number_words(figure), plain_number(amount.low), plain_number(amount.high),
+        figure.exact, figure.side, figure.place, time_words(figure), _basis(figure),
         voice(figure.appearance), ", ".join(entry.parties), entry.article.source.name, entry.article.title,
         figure.revision.number, until, figure.claim.text,
     ]  # fmt: skip

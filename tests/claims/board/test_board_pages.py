@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.admin.figures_board_rows import csv_rows
+from claims.figures_board import figures_board
 from claims.models import Figure, FigureDifference
 from claims.roles import FACT_CHECKER
 from sources.models import Topic
@@ -86,6 +88,13 @@ def test_a_reading_without_a_number_is_refused_in_words(desk: Client, topic: Top
     row = told(topic, 12)
     page = desk.post(board(topic, "sources_topic_figure", row.pk), {"unit": "people"}).content.decode()
     assert "Give a number, or the ends of a range." in page
+
+
+def test_the_file_has_an_open_end_as_one_and_a_zero_as_a_number(topic: Topic) -> None:
+    told(topic, 12, value=None, low=12, high=None)
+    told(topic, 13, outlet="Daily", value=None, low=0, high=5)
+    rows = csv_rows(figures_board(topic).groups)
+    assert {tuple(row[3:5]) for row in rows} == {("12", ""), ("0", "5")}
 
 
 def test_the_board_leaves_as_a_file(desk: Client, topic: Topic) -> None:

@@ -9,11 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoAssertNumQueries
 
+from claims import outside_reviews, tasks
 from claims.language.claimreview_files import UnreadableFileError
-from claims.models import OutsideReview
-from claims.outside_reviews import BATCH, Imported, import_reviews, import_reviews_from
+from claims.match_texts import keep_up
+from claims.models import MatchText, OutsideMatch, OutsideReview
+from claims.outside_reviews import AT_ONCE, BATCH, Imported, import_reviews, import_reviews_from
 from sources.reader.errors import Refused
-from tests.factories import EditorFactory
+from tests.factories import ClaimFactory, EditorFactory
 from tests.local_server import Answer, LocalServer
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,26 @@ def test_what_says_something_else_is_brought_up_to_date() -> None:
     row = OutsideReview.objects.get(url="https://checks.example/1")
     assert (row.verdict, row.changed_at) == ("refuted", ANY)
     assert row.changed_at is not None
+
+
+def test_what_came_in_is_matched_by_its_words_of_now() -> None:
+    said = ClaimFactory(text="Officials said on Monday that 12 people were hurt in the fire.")
+    keep_up(claims=[said.pk])
+    _import(_line(claimReviewed=said.text, name="An old title"))
+    tasks.match_review(str(OutsideReview.objects.get().pk))
+    _import(_line(claimReviewed=said.text, name="A new title"))
+    tasks.match_review(str(OutsideReview.objects.get().pk))
+    assert OutsideMatch.objects.get().claim == said
+    assert MatchText.objects.get(part="title").text == "A new title"
+
+
+def test_of_many_only_some_are_matched_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    passed: list[object] = []
+    monkeypatch.setattr(outside_reviews, "pass_on", lambda stage, row_id: passed.append(row_id))
+    _import(*(_line(number) for number in range(AT_ONCE + 5)))
+    assert len(passed) == AT_ONCE
 
 
 def test_one_page_may_review_several_claims() -> None:

@@ -47,9 +47,7 @@ def test_it_stays_while_another_confirmed_pair_rests_on_it_and_names_that_one() 
     one, two, three = said(), said("A dozen people were hurt."), said("Twelve were hurt.")
     first, second, third = pair(one, two), pair(one, three), pair(two, three, score=0.5)
     decide_many(matches=[first, second, third], editor=EditorFactory(), state=YES)
-    with pytest.raises(
-        ActRefused, match=r"hurt\.” and “Twelve were hurt\.” was confirmed too"
-    ):
+    with pytest.raises(ActRefused, match=r"hurt\.” and “Twelve were hurt\.” was confirmed too"):
         take_back(match=first, editor=EditorFactory())
     take_back(match=third, editor=EditorFactory())
     take_back(match=first, editor=EditorFactory())

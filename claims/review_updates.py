@@ -20,7 +20,7 @@ from claims.models import Appearance, Claim, ClaimReview, ReviewState, ReviewUpd
 from claims.review_states import ActRefused
 
 STANDS = [ReviewState.PUBLISHED, ReviewState.CORRECTED]
-SIGNED = [ReviewState.IN_REVIEW, ReviewState.SCHEDULED, ReviewState.PUBLISHED]
+IN_USE = [ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.SCHEDULED, ReviewState.PUBLISHED]
 MOST_AT_ONCE = 50
 LONGEST_NOTE = 500
 VOICE = ("attribution__speaker__merged_into", "attribution__speaker", "revision__article")
@@ -98,7 +98,7 @@ def why_it_stays(claims: Collection[UUID]) -> dict[UUID, str]:
     """
     told = ReviewUpdate.objects.filter(review__state__in=STANDS, appearance__claim__in=claims)
     apart = told.exclude(review__claim=F("appearance__claim")).values_list("appearance__claim", flat=True)
-    first = ClaimReview.objects.filter(state__in=SIGNED, first_appearance__claim__in=claims)
+    first = ClaimReview.objects.filter(state__in=IN_USE, first_appearance__claim__in=claims)
     named = first.exclude(claim=F("first_appearance__claim")).values_list(
         "first_appearance__claim", flat=True
     )

@@ -1,14 +1,18 @@
 """The encoder that the settings choose. Each process loads it once, when it is first asked for."""
 
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from claims.language.encoder import Encoder, EncoderMissing
-from claims.language.encoders.minilm import MiniLM
 from claims.language.encoders.remote import RemoteEncoder
 from sources.policy import fetch_policy
+
+if TYPE_CHECKING:
+    from claims.language.encoders.minilm import MiniLM
 
 ENCODERS = ("minilm", "remote")
 
@@ -47,8 +51,10 @@ def _server() -> RemoteEncoder:
 
 
 @lru_cache(maxsize=2)
-def _kept(folder: Path, threads: int, version: str = "") -> MiniLM:
-    return MiniLM(folder, version=version, threads=threads)
+def _kept(folder: Path, threads: int, version: str = "") -> "MiniLM":
+    # Loaded with the first text: the web forks after importing, and has no use for what runs networks
+    local: type[MiniLM] = import_module("claims.language.encoders.minilm").MiniLM
+    return local(folder, version=version, threads=threads)
 
 
 def reads(encoder: Encoder, language: str) -> bool:

@@ -30,9 +30,9 @@ class FigureRow:
 def figure_rows(claim: Claim, others: Sequence[Claim]) -> list[FigureRow]:
     """Return the figures of `claim`, each once, and below them those of `others`. One query."""
     by_key = {other.pk: other for other in others}
-    rows = Figure.objects.standing().filter(claim__in=[claim.pk, *by_key]).order_by("created_at")[
-        :MOST_FIGURES
-    ]
+    rows = (
+        Figure.objects.standing().filter(claim__in=[claim.pk, *by_key]).order_by("created_at")[:MOST_FIGURES]
+    )
     found = sorted(rows, key=lambda figure: figure.claim_id != claim.pk)
     own: list[set[str]] = [
         {_values(figure)[place] for figure in found if figure.claim_id == claim.pk}

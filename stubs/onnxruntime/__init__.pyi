@@ -9,7 +9,10 @@ class SessionOptions:
 
 class InferenceSession:
     def __init__(
-        self, path_or_bytes: bytes | str, sess_options: SessionOptions | None = None, providers: Sequence[str] = ...
+        self,
+        path_or_bytes: bytes | str,
+        sess_options: SessionOptions | None = None,
+        providers: Sequence[str] = ...,
     ) -> None: ...
     def run(
         self, output_names: Sequence[str] | None, input_feed: Mapping[str, NDArray[Any]]

@@ -1,5 +1,7 @@
 """Words of fields reach what migrations know, and nothing else."""
 
+from typing import Any
+
 from django.db import models
 from django.db.migrations.state import ModelState, ProjectState
 
@@ -8,7 +10,10 @@ from sources.wording import NameOnScreen
 
 def test_model_and_fields_get_their_words() -> None:
     state = ProjectState()
-    fields = [("id", models.AutoField(primary_key=True)), ("at", models.DateTimeField())]
+    fields: list[tuple[str, models.Field[Any, Any]]] = [
+        ("id", models.AutoField(primary_key=True)),
+        ("at", models.DateTimeField()),
+    ]
     state.add_model(ModelState("sources", "Thing", fields))
     NameOnScreen("thing", "thing", "things", at="when").state_forwards("sources", state)
     known = state.models["sources", "thing"]

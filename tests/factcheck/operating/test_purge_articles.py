@@ -13,9 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from claims import match_decisions
-from claims import review as acts
-from claims import triage
+from claims import match_decisions, triage
 from claims.assessing import record_assessment
 from claims.models import (
     Appearance,

@@ -182,13 +182,18 @@ def _read_again(rows: Sequence[Behind]) -> None:
 
 
 def _drop_proposals(claims: list[UUID]) -> set[UUID]:
-    """Drop what a machine proposed for `claims` and nobody decided; return the claims that lost one."""
+    """Drop what a machine proposed for `claims` and nobody decided; return the claims that lost one.
+
+    What somebody is deciding just then is left: they hold the pair and wait for its claims, which we hold.
+    """
     touched: set[UUID] = set()
     for model in (ClaimMatch, OutsideMatch):
         rows = _matches(model, claims).filter(state=MatchState.PROPOSED).exclude(method=BY_HAND)
         columns = ("first_id", "second_id") if model is ClaimMatch else ("claim_id",)
-        touched |= {pk for ids in rows.values_list(*columns) for pk in ids}
-        rows.delete()
+        free = rows.order_by("pk").select_for_update(skip_locked=True).values_list("pk", *columns)
+        going = list(free)
+        touched |= {claim for _pk, *both in going for claim in both}
+        model.objects.filter(pk__in=[pk for pk, *_both in going]).delete()
     return touched
 
 

@@ -53,5 +53,5 @@ def rows_of_all() -> dict[str, tuple[Any, ...]]:
         "": (), "mark": (appearance.revision.article_id, appearance.attribution_id or appearance.pk),
         "mark and act": (appearance.revision.article_id, appearance.pk, "none"), "version": (article.pk, 1),
         "queue act": ("take",), "match act": ("confirm",), "bulk act": (uuid4(),), "view and act": (uuid4(), "share"),
-        "record": ("speaker", speaker.pk), "figures": ("claims",), "person": (invited.pk,),
+        "topic and figure": (rows["topic"].pk, uuid4()), "record": ("speaker", speaker.pk), "figures": ("claims",), "person": (invited.pk,),
     }  # fmt: skip

@@ -65,6 +65,8 @@
       root.querySelectorAll?.(selector).forEach(act);
     };
     each(".select2-container", named);
+    // What was chosen stands there among signs and a field: to a reader of screens it is no list.
+    each("ul.select2-selection__rendered", (chosen) => chosen.setAttribute("role", "presentation"));
     each(".help-tooltip[aria-label]", (tip) => tip.setAttribute("role", "img"));
     each(".simplebar-content-wrapper", (list) => words.scrolls && list.setAttribute("aria-label", words.scrolls));
   };

@@ -89,6 +89,8 @@
     document.querySelectorAll("[x-on\\:click]").forEach(reachable);
     document.querySelectorAll(".material-symbols-outlined").forEach(silent);
     document.querySelectorAll("#result_list [data-label]").forEach(capital);
+    // On a phone a table's heads are gone and its cells stand below each other: each says what it is.
+    document.querySelectorAll(".desk-table td:not([data-label], [colspan])").forEach((cell) => (cell.dataset.label = cellOf(cell)));
     document.getElementById("main")?.setAttribute("role", "main");
   });
 })();

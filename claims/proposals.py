@@ -99,9 +99,8 @@ def propose(
     new: dict[Key, Claim] = {}
     places: set[tuple[UUID, int, int]] = {(r.claim_id, r.start, r.end) for r in carrying.there}
     for found in reading.claims:
-        if found.kind is ClaimKind.PART:  # said again by the whole claim it belongs to
-            continue
-        if recogniser.is_settled(found, revision.text):
+        # a part is said again by the whole claim it belongs to
+        if found.kind is ClaimKind.PART or recogniser.is_settled(found, revision.text):
             continue
         attribution = attributions[found.attribution] if found.attribution is not None else None
         speaker_id = attribution.speaker_id if attribution else None

@@ -100,7 +100,7 @@ def test_the_file_has_an_open_end_as_one_and_a_zero_as_a_number(topic: Topic) ->
 def test_the_board_leaves_as_a_file(desk: Client, topic: Topic) -> None:
     told(topic, 12, side="Armenia")
     answer = desk.get(board(topic, "sources_topic_figures_csv"))
-    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    lines = answer.getvalue().decode().splitlines()
     assert len(lines) == 2
     assert "hurt,people,12" in lines[1]
 
